@@ -1,0 +1,1 @@
+"""peervoice: qualitative interview analysis."""

@@ -1,0 +1,66 @@
+"""Scale: named values that a coding may carry beside its code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from peervoice.errors import OptionError, UnknownNameError, near
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A named scale, such as direction: worse, unchanged, mixed, better.
+
+    Parameters
+    ----------
+    name : str
+        What people type as a keyword, such as ``"direction"``.
+    values : tuple of str
+        The values that a coding may carry, in their order.
+    ordered : bool
+        Whether the order means something.
+    definition : str
+        What the scale says about a quote.
+
+    Raises
+    ------
+    OptionError
+        If the name is no Python name, or values are missing or repeated.
+
+    Examples
+    --------
+    >>> Scale("direction", ("worse", "unchanged", "better"), ordered=True)
+    Scale('direction', worse < unchanged < better)
+    """
+
+    name: str
+    values: tuple[str, ...]
+    ordered: bool = False
+    definition: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.name.isidentifier():
+            raise OptionError(
+                f"A scale cannot be named {self.name!r}: its name is typed as a keyword. "
+                "Use letters, digits and underscores."
+            )
+        if not self.values or len(set(self.values)) != len(self.values):
+            raise OptionError(f"Scale {self.name!r} needs values, each of them once.")
+
+    def __repr__(self) -> str:
+        return f"Scale({self.name!r}, {(' < ' if self.ordered else ', ').join(self.values)})"
+
+    def check(self, value: str) -> str:
+        """Return the value if the scale has it.
+
+        Raises
+        ------
+        UnknownNameError
+            If the scale has no such value.
+        """
+        if value not in self.values:
+            raise UnknownNameError(
+                f"{self.name} has no value {value!r}; it has {', '.join(self.values)}."
+                + near(value, self.values)
+            )
+        return value

@@ -1,0 +1,10 @@
+"""What may leave the project: consent and small groups, as pure functions over plain values.
+
+Floor 1. Knows no other room: it is given words and numbers, never a project.
+"""
+
+from peervoice.guard.attribution import KNOWN_BY_CHOICE, attribution, coarser
+from peervoice.guard.consent import may_print
+from peervoice.guard.groups import is_small
+
+__all__ = ["KNOWN_BY_CHOICE", "attribution", "coarser", "is_small", "may_print"]

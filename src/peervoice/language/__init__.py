@@ -1,0 +1,10 @@
+"""Words and sentences of a text, by offset.
+
+Floor 1. Knows no other room. The only room below ``suggest`` that may load spaCy.
+"""
+
+from peervoice.language.pipeline import blank
+from peervoice.language.sentences import sentences
+from peervoice.language.words import word_starts
+
+__all__ = ["blank", "sentences", "word_starts"]

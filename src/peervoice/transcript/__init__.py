@@ -1,0 +1,10 @@
+"""Transcript and turn: what was said, by whom, and where it stands in the text.
+
+Floor 1. Knows spans, periods and folding, and no other room.
+"""
+
+from peervoice.transcript.source import Source
+from peervoice.transcript.transcript import Transcript, digest
+from peervoice.transcript.turn import SPEAKER_ROLES, Mark, SpeakerRole, Turn
+
+__all__ = ["SPEAKER_ROLES", "Mark", "Source", "SpeakerRole", "Transcript", "Turn", "digest"]
