@@ -1,0 +1,76 @@
+"""Corpus: a study as integer-keyed frames."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import pandas as pd
+
+from peervoice.codebook import Codebook
+from peervoice.law import Typology
+
+
+class Wording(Protocol):
+    """Where words are fetched from, when somebody asks for them."""
+
+    def texts(self, transcripts: Sequence[int]) -> Mapping[int, str]:
+        """Return the texts of transcripts, by key."""
+        ...
+
+    def codings(self, keys: Sequence[int]) -> pd.DataFrame:
+        """Return quote, prefix, suffix and memo of codings, indexed by key."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A study as tidy frames with integer keys: what selections and counts work on.
+
+    Attributes
+    ----------
+    codebook : Codebook
+        Its codes, in order; a code's key is its position.
+    typology : Typology or None
+        What "model" means in ``voices``.
+    coders : tuple of str
+        Names; a coder's key is the position.
+    transcripts : pandas.DataFrame
+        Index: key. Columns: id, language, date, first, last, title.
+    voices : pandas.DataFrame
+        One row a speaker of a transcript. Index: key. Columns: transcript, speaker,
+        speaker_role, person, participant, and what is known of the person.
+    turns : pandas.DataFrame
+        One row a turn, ordered by transcript and turn. Columns: transcript, turn, voice,
+        start, end, word_start, word_end. Offsets of an empty turn are -1.
+    codings : pandas.DataFrame
+        One row a coding. Index: key. Columns: uuid, transcript, start, end, word_start,
+        word_end, code, coder, created, origin, codebook_version, and one column a value
+        scale. Offsets of a coding of the whole document are -1. ``word_start`` counts the
+        words that begin before the start, ``word_end`` those that begin before the end.
+    readings : pandas.DataFrame
+        One row a reading. Columns: transcript, coder, codes (key of a set), consensus.
+    code_sets : sequence of numpy.ndarray
+        For each key of a set, the keys of its codes.
+    wording : Wording
+        Fetches texts, quotes and memos.
+    """
+
+    codebook: Codebook
+    typology: Typology | None
+    coders: tuple[str, ...]
+    transcripts: pd.DataFrame
+    voices: pd.DataFrame
+    turns: pd.DataFrame
+    codings: pd.DataFrame
+    readings: pd.DataFrame
+    code_sets: Sequence[np.ndarray]
+    wording: Wording
+
+    def __repr__(self) -> str:
+        return (
+            f"Corpus({len(self.transcripts)} transcripts, {len(self.codings)} codings, "
+            f"{len(self.readings)} readings)"
+        )

@@ -1,0 +1,180 @@
+"""From nouns to the frames of a corpus."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from peervoice.codebook import Codebook
+from peervoice.coding import Coding
+from peervoice.frames.corpus import Corpus
+from peervoice.frames.voices import voices
+from peervoice.language import word_starts
+from peervoice.study import Study
+from peervoice.transcript import Transcript
+
+_TURNS = ["transcript", "turn", "voice", "start", "end", "word_start", "word_end"]
+_CODINGS = ["uuid", "transcript", "start", "end", "word_start", "word_end", "code", "coder"]
+_ABOUT = ["created", "origin", "codebook_version"]
+
+
+def corpus_of(study: Study) -> Corpus:
+    """Return the frames of a study.
+
+    Parameters
+    ----------
+    study : Study
+        Any study; codes of codings and readings are those of its codebook.
+
+    Returns
+    -------
+    Corpus
+        With the order of the study's transcripts and codings.
+
+    Examples
+    --------
+    >>> corpus_of(Study())
+    Corpus(0 transcripts, 0 codings, 0 readings)
+    """
+    codebook = study.codebook or Codebook("none", ())
+    coders = sorted({coding.coder for coding in study.codings} | {r.coder for r in study.readings})
+    transcripts = transcript_frame(study.transcripts)
+    spoken = list(_spoken(study.transcripts))
+    voice = {(key, label): at for at, (key, label, _) in enumerate(spoken)}
+    readings, code_sets = _readings(study, codebook, coders)
+    return Corpus(
+        codebook=codebook,
+        typology=study.typology,
+        coders=tuple(coders),
+        transcripts=transcripts,
+        voices=voices(
+            spoken,
+            transcripts=transcripts,
+            people=study.people,
+            speakers=study.speakers,
+            law=study.law,
+            typology=study.typology,
+        ),
+        turns=_turns(study.transcripts, voice),
+        codings=_codings(study, codebook, coders),
+        readings=readings,
+        code_sets=code_sets,
+        wording=_Nouns(study.transcripts, study.codings),
+    )
+
+
+def transcript_frame(transcripts: Sequence[Transcript]) -> pd.DataFrame:
+    """Return one row a transcript, indexed from 0: id, language, date, first, last, title."""
+    rows = [(t.id, t.language, *_dates(t), t.title) for t in transcripts]
+    columns = ["id", "language", "date", "first", "last", "title"]
+    return pd.DataFrame(rows, columns=columns, dtype=object)
+
+
+def _dates(transcript: Transcript) -> tuple[str | None, date | None, date | None]:
+    when = transcript.date
+    return (str(when), when.first, when.last) if when else (None, None, None)
+
+
+def word_bounds(text: str, bounds: Sequence[int]) -> list[int]:
+    """Return, for each offset, how many words of the text begin before it.
+
+    Examples
+    --------
+    >>> word_bounds("They still stop us.", [0, 5, 19])
+    [0, 1, 4]
+    """
+    starts = word_starts(text)
+    return [bisect_left(starts, bound) for bound in bounds]
+
+
+def _spoken(transcripts: Sequence[Transcript]) -> list[tuple[int, str | None, str]]:
+    found: dict[tuple[int, str | None], str] = {}
+    for key, transcript in enumerate(transcripts):
+        for turn in transcript.turns:
+            found.setdefault((key, turn.speaker), turn.speaker_role)
+    return [(key, label, role) for (key, label), role in found.items()]
+
+
+def _turns(
+    transcripts: Sequence[Transcript], voice: Mapping[tuple[int, str | None], int]
+) -> pd.DataFrame:
+    rows = []
+    for key, transcript in enumerate(transcripts):
+        starts = word_starts(transcript.text)
+        for number, turn in enumerate(transcript.turns):
+            place = (-1, -1, -1, -1)
+            if turn.span is not None:
+                start, end = turn.span.start, turn.span.end
+                place = (start, end, bisect_left(starts, start), bisect_left(starts, end))
+            rows.append((key, number, voice[key, turn.speaker], *place))
+    return pd.DataFrame(rows, columns=_TURNS).astype("int64")
+
+
+def _codings(study: Study, codebook: Codebook, coders: Sequence[str]) -> pd.DataFrame:
+    transcript = {text.id: key for key, text in enumerate(study.transcripts)}
+    code = {code.path: key for key, code in enumerate(codebook.codes)}
+    coder = {name: key for key, name in enumerate(coders)}
+    starts = {text.id: word_starts(text.text) for text in study.transcripts}
+    rows = []
+    for coding in study.codings:
+        place = (-1, -1, -1, -1)
+        if coding.span is not None:
+            words = starts[coding.transcript]
+            start, end = coding.span.start, coding.span.end
+            place = (start, end, bisect_left(words, start), bisect_left(words, end))
+        row: list[object] = [coding.uuid.hex, transcript[coding.transcript], *place]
+        row += [code[coding.code], coder[coding.coder]]
+        row += [coding.created, coding.origin, coding.codebook_version]
+        rows.append(row + [coding.values.get(scale.name) for scale in codebook.values])
+    columns = [*_CODINGS, *_ABOUT, *(scale.name for scale in codebook.values)]
+    frame = pd.DataFrame(rows, columns=columns)
+    frame = frame.astype(dict.fromkeys(_CODINGS[1:], "int64"))
+    return coding_types(frame, codebook)
+
+
+def coding_types(frame: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Give the columns of a coding frame their types: times, and categories of scales."""
+    frame["created"] = pd.to_datetime(frame["created"], utc=True).astype("datetime64[us, UTC]")
+    for name in ("origin", "codebook_version"):
+        frame[name] = frame[name].astype("category")
+    for scale in codebook.values:
+        kind = pd.CategoricalDtype(list(scale.values), ordered=scale.ordered)
+        frame[scale.name] = frame[scale.name].astype(kind)
+    return frame
+
+
+def _readings(
+    study: Study, codebook: Codebook, coders: Sequence[str]
+) -> tuple[pd.DataFrame, list[np.ndarray]]:
+    transcript = {text.id: key for key, text in enumerate(study.transcripts)}
+    code = {code.path: key for key, code in enumerate(codebook.codes)}
+    coder = {name: key for key, name in enumerate(coders)}
+    sets: dict[frozenset[str], int] = {}
+    rows = []
+    for r in study.readings:
+        key = sets.setdefault(r.codes, len(sets))
+        rows.append((transcript[r.transcript], coder[r.coder], key, r.state == "consensus"))
+    frame = pd.DataFrame(rows, columns=["transcript", "coder", "codes", "consensus"])
+    types = {"transcript": "int64", "coder": "int64", "codes": "int64", "consensus": "bool"}
+    arrays = [np.array(sorted(code[path] for path in paths), dtype="int64") for paths in sets]
+    return frame.astype(types), arrays
+
+
+@dataclass(frozen=True, slots=True)
+class _Nouns:
+    """Wording from nouns in memory."""
+
+    held: tuple[Transcript, ...]
+    coded: tuple[Coding, ...]
+
+    def texts(self, transcripts: Sequence[int]) -> dict[int, str]:
+        return {key: self.held[key].text for key in transcripts}
+
+    def codings(self, keys: Sequence[int]) -> pd.DataFrame:
+        rows = [(c.quote, c.prefix, c.suffix, c.memo) for c in (self.coded[key] for key in keys)]
+        return pd.DataFrame(rows, columns=["quote", "prefix", "suffix", "memo"], index=list(keys))

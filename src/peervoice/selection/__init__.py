@@ -1,0 +1,10 @@
+"""Selection: codings chosen by code, person, coder or value, and what is asked of them.
+
+Floor 5. A selection is a question; nothing is read before it is asked.
+"""
+
+from peervoice.selection.codings import Codings
+from peervoice.selection.excerpt import Excerpt
+from peervoice.selection.filters import Filters
+
+__all__ = ["Codings", "Excerpt", "Filters"]

@@ -1,0 +1,290 @@
+"""Codings: a selection of codings, and everything that can be asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+import peervoice.analysis.agreement as coefficients
+from peervoice.analysis.counts import count
+from peervoice.analysis.units import Unit, ratings
+from peervoice.errors import OptionError, UnknownNameError, near
+from peervoice.frames import Corpus
+from peervoice.selection.chosen import Chosen, choose, read
+from peervoice.selection.excerpt import Excerpt
+from peervoice.selection.excerpts import excerpts
+from peervoice.selection.filters import Filters, attribute
+from peervoice.selection.framed import framed
+from peervoice.selection.nouns import nouns
+
+if TYPE_CHECKING:
+    from peervoice.coding import Coding
+
+By = str | Callable[[pd.DataFrame], "pd.Series"]
+
+
+@dataclass(frozen=True, slots=True)
+class Codings:
+    """Codings that fit some filters. Nothing is read before it is asked.
+
+    Parameters
+    ----------
+    load : callable
+        Returns the corpus; called anew for each question, so that answers are never stale.
+    filters : Filters
+        What the selection is narrowed to.
+    """
+
+    load: Callable[[], Corpus] = field(repr=False)
+    filters: Filters = field(default_factory=Filters)
+
+    def __repr__(self) -> str:
+        number = len(self)
+        return f"Codings({number} coding{'s' * (number != 1)}, {self.filters!r})"
+
+    def __len__(self) -> int:
+        return len(self._listed()[1].codings)
+
+    def __iter__(self) -> Iterator[Coding]:
+        corpus, chosen = self._listed()
+        return iter(nouns(corpus, chosen.codings))
+
+    def where(
+        self,
+        *,
+        code: str | Iterable[str] | None = None,
+        coder: str | Iterable[str] | None = None,
+        origin: str | Iterable[str] | None = None,
+        **attributes: str | Iterable[str],
+    ) -> Codings:
+        """Narrow the selection.
+
+        Parameters
+        ----------
+        code : str or iterable of str, optional
+            Patterns: ``policing`` is the code and all below it, ``policing/*`` its direct
+            children. Restricts the rows that are listed.
+        coder : str or iterable of str, optional
+            Names. Restricts the denominator to people whom those coders read.
+        origin : {"human", "suggestion"}, optional
+            Restricts the codings alone.
+        **attributes : str or iterable of str
+            ``transcript``, ``participant``, ``country``, ``model``, ``speaker_role``, ``date``
+            and other attributes of people and transcripts restrict who is counted and of how
+            many; names of value scales (``direction="worse"``) restrict the codings alone.
+
+        Returns
+        -------
+        Codings
+            A new selection.
+
+        Raises
+        ------
+        UnknownNameError
+            If a code, coder, attribute or value does not exist.
+        """
+        given = {"code": code, "coder": coder, "origin": origin, **attributes}
+        wanted = {name: value for name, value in given.items() if value is not None}
+        filters = self.filters.narrowed(**wanted)
+        return Codings(self.load, filters.check(self.load()))
+
+    def frame(self, *, text: bool = False) -> pd.DataFrame:
+        """Return one row a coding, with who said it.
+
+        Parameters
+        ----------
+        text : bool
+            Whether to add the columns quote and memo.
+        """
+        corpus, chosen = self._listed()
+        return framed(corpus, chosen, text=text)
+
+    def counts(
+        self, by: By | Sequence[By] | None = None, *, rollup: bool = False, language: str = "en"
+    ) -> pd.DataFrame:
+        """Count people, segments, transcripts and words by group and code.
+
+        What is counted is written down in `peervoice.analysis.counts`. Zeros and unknowns are
+        kept: read and not coded is 0, not read is a share of NaN.
+
+        Parameters
+        ----------
+        by : str, callable or sequence of these, optional
+            Attributes of people and transcripts, such as ``"country"``; or a named function
+            that is given the frame of speakers and returns a group for each row.
+        rollup : bool
+            Whether a code also counts what was coded with the codes below it; then it is read
+            where all of them are.
+        language : str
+            Language of the codes' names.
+
+        Returns
+        -------
+        pandas.DataFrame
+            The ``by`` columns, then code, name, segments, participants, of, share, not_read,
+            transcripts, transcripts_of, words.
+        """
+        corpus = self.load()
+        chosen = choose(corpus, self.filters, count=True)
+        cut, known = chosen.pieces, chosen.read
+        if rollup:
+            cut, known = _rolled_up(corpus, cut, known)
+            cut = cut[cut["code"].isin(chosen.codes)]
+        return count(
+            codes=chosen.codes,
+            codebook=corpus.codebook,
+            pieces=cut,
+            voices=chosen.voices,
+            groups=_groups(chosen.voices, by),
+            read=known,
+            language=language,
+        )
+
+    def ratings(
+        self,
+        unit: Unit = "turn",
+        *,
+        code: str | None = None,
+        coders: Sequence[str] | None = None,
+    ) -> pd.DataFrame:
+        """Return who put a code on which unit, as nullable booleans; NA is not read.
+
+        Parameters
+        ----------
+        unit : {"turn", "transcript", "participant"}
+            What is rated.
+        code : str, optional
+            A pattern; where it names several codes, any of them counts, and a unit is read
+            where it was read for all of them. Default: the codes of the selection.
+        coders : sequence of str, optional
+            The columns; default: all who have read anything, or the coders of the selection.
+
+        Raises
+        ------
+        UnknownNameError
+            If the code or a coder does not exist.
+        """
+        corpus = self.load()
+        codes = self.filters.codes(corpus)
+        if code is not None:
+            paths = {each.path for each in corpus.codebook.select(code)}
+            codes = [key for key, each in enumerate(corpus.codebook.codes) if each.path in paths]
+        return _ratings(corpus, self.filters, codes, unit, coders)
+
+    def agreement(
+        self, unit: Unit = "turn", *, coders: Sequence[str] | None = None
+    ) -> pd.DataFrame:
+        """Return agreement code by code: percent, Cohen's kappa of two coders, nominal alpha.
+
+        Returns
+        -------
+        pandas.DataFrame
+            code, name, unit, n_units (rated by two or more), coders, percent, kappa (NaN for
+            more than two coders), alpha, note.
+        """
+        corpus = self.load()
+        rows = []
+        for key in self.filters.codes(corpus):
+            code = corpus.codebook.codes[key]
+            rated = _ratings(corpus, self.filters, [key], unit, coders)
+            rows.append((code.path, code.name(), unit, *_agreed(rated)))
+        columns = ["code", "name", "unit", "n_units", "coders", "percent", "kappa", "alpha", "note"]
+        return pd.DataFrame(rows, columns=columns)
+
+    def excerpts(self, *, context: int = 0) -> tuple[Excerpt, ...]:
+        """Return the quotes, each once, with all codes and coders; in reading order.
+
+        Parameters
+        ----------
+        context : int
+            How many turns before and after to add.
+        """
+        corpus = self.load()
+        return excerpts(corpus, choose(corpus, self.filters, count=True), context=context)
+
+    def _listed(self) -> tuple[Corpus, Chosen]:
+        corpus = self.load()
+        return corpus, choose(corpus, self.filters, count=False)
+
+
+def _groups(voices: pd.DataFrame, by: By | Sequence[By] | None) -> pd.DataFrame:
+    """Return one column a grouping, named as people named it."""
+    asked = [by] if isinstance(by, str) or callable(by) else list(by or ())
+    columns = {}
+    for each in asked:
+        if callable(each):
+            columns[each.__name__] = pd.Series(each(voices), index=voices.index)
+        else:
+            columns[each] = attribute(voices, each)
+    if len(columns) < len(asked):
+        raise OptionError(f"by= names a group twice: {asked}.")
+    return pd.DataFrame(columns, index=voices.index)
+
+
+def _rolled_up(
+    corpus: Corpus, pieces: pd.DataFrame, known: np.ndarray
+) -> tuple[pd.DataFrame, np.ndarray]:
+    """Let each code also count what was coded below it, where all of it was read."""
+    codes = corpus.codebook.codes
+    key = {code.path: at for at, code in enumerate(codes)}
+    above = {at: [at] for at in range(len(codes))}
+    rolled = known.copy()
+    for at, code in enumerate(codes):
+        parent = code.parent
+        while parent:
+            if parent in key:
+                above[at].append(key[parent])
+                rolled[:, key[parent]] &= known[:, at]
+            parent = parent.rpartition("/")[0]
+    lifted = pieces.assign(code=pieces["code"].map(above)).explode("code")
+    return lifted.astype({"code": "int64"}), rolled
+
+
+def _ratings(
+    corpus: Corpus,
+    filters: Filters,
+    codes: list[int],
+    unit: Unit,
+    coders: Sequence[str] | None,
+) -> pd.DataFrame:
+    """Return the ratings of some codes: any of them counts, all of them must be read."""
+    names = list(coders or filters.coder or _readers(corpus))
+    for name in names:
+        if name not in corpus.coders:
+            raise UnknownNameError(
+                f"No coder {name!r} has coded or read anything." + near(name, corpus.coders)
+            )
+    keys = [corpus.coders.index(name) for name in names]
+    chosen = choose(corpus, filters.by(*names), count=True, codes=codes)
+    of_piece = chosen.codings["coder"].to_numpy()[chosen.pieces["coding"].to_numpy()]
+    column = pd.Series(range(len(keys)), index=keys, dtype="int64")
+    known = [read(corpus, [key])[:, codes].all(axis=1) for key in keys]
+    return ratings(
+        unit=unit,
+        pieces=chosen.pieces.assign(coder=column[of_piece].to_numpy()),
+        turns=corpus.turns,
+        voices=chosen.voices,
+        read=np.array(known, dtype=bool).reshape(len(keys), len(corpus.transcripts)),
+        coders=names,
+    )
+
+
+def _readers(corpus: Corpus) -> list[str]:
+    """Return who has read anything; a consensus is no coder."""
+    readers = corpus.readings.loc[~corpus.readings["consensus"], "coder"].unique()
+    return [corpus.coders[key] for key in sorted(readers)]
+
+
+def _agreed(rated: pd.DataFrame) -> tuple[int, str, float, float, float, str]:
+    """Return n_units, coders, percent, kappa, alpha and note of a ratings frame."""
+    percent, alpha = coefficients.percent(rated), coefficients.alpha(rated)
+    kappa, note = float("nan"), alpha.note
+    if len(rated.columns) == 2:
+        cohen = coefficients.kappa(rated)
+        kappa, note = cohen.value, cohen.note or note
+    coders = ", ".join(str(name) for name in rated.columns)
+    return percent.n_units, coders, percent.value, kappa, alpha.value, note

@@ -1,0 +1,215 @@
+"""Filters: what a selection is narrowed to, and what each kind of filter means.
+
+People and transcript filters restrict who is counted and of how many. Code filters restrict the
+rows that are listed. Coder filters restrict the denominator to people whom those coders read.
+Filters by value or origin restrict the codings alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import pandas as pd
+
+from peervoice.errors import OptionError, UnknownNameError, near
+from peervoice.frames import Corpus
+from peervoice.frozen import FrozenMap
+from peervoice.law import UNDETERMINED, UNKNOWN
+from peervoice.period import Period
+from peervoice.transcript import SPEAKER_ROLES
+
+# Columns of voices that carry other names there, or hold dates.
+_RENAMED = {"transcript": "transcript_id"}
+_NO_FILTER = ("person", "transcript_id", "quote_consent", "attribution")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The filters of a selection, each a tuple of accepted values.
+
+    Parameters
+    ----------
+    code, coder, origin : tuple of str or None
+        Patterns of codes, names of coders, origins; None means all.
+    by_name : mapping of str to tuple of str
+        Accepted values of attributes of people and transcripts, and of value scales.
+
+    Examples
+    --------
+    >>> Filters().narrowed(code="policing", country=["PT", "CZ"])
+    Filters(code=policing, country=PT|CZ)
+    """
+
+    code: tuple[str, ...] | None = None
+    coder: tuple[str, ...] | None = None
+    origin: tuple[str, ...] | None = None
+    by_name: Mapping[str, tuple[str, ...]] = field(default_factory=FrozenMap)
+
+    def __repr__(self) -> str:
+        own = {"code": self.code, "coder": self.coder, "origin": self.origin}
+        given: dict[str, tuple[str, ...]] = {
+            name: values for name, values in own.items() if values is not None
+        }
+        given |= self.by_name
+        words = [f"{name}={'|'.join(values)}" for name, values in given.items()]
+        return f"Filters({', '.join(words)})"
+
+    def narrowed(self, **wanted: str | Iterable[str]) -> Filters:
+        """Return these filters with further ones; the same name twice must fit both."""
+        narrowed = self
+        for name, value in wanted.items():
+            values = (value,) if isinstance(value, str) else tuple(value)
+            match name:
+                case "code":
+                    narrowed = replace(narrowed, code=_both(name, narrowed.code, values))
+                case "coder":
+                    narrowed = replace(narrowed, coder=_both(name, narrowed.coder, values))
+                case "origin":
+                    narrowed = replace(narrowed, origin=_both(name, narrowed.origin, values))
+                case _:
+                    both = _both(name, narrowed.by_name.get(name), values)
+                    by_name = FrozenMap({**narrowed.by_name, name: both})
+                    narrowed = replace(narrowed, by_name=by_name)
+        return narrowed
+
+    def by(self, *coders: str) -> Filters:
+        """Return these filters for other coders."""
+        return replace(self, coder=coders)
+
+    def check(self, corpus: Corpus) -> Filters:
+        """Return the filters if the corpus knows all of their names.
+
+        Raises
+        ------
+        UnknownNameError
+            If a code, coder, attribute, or a value of a scale does not exist.
+        OptionError
+            If a date is none.
+        """
+        if self.code is not None:
+            corpus.codebook.select(self.code)
+        for coder in self.coder or ():
+            if coder not in corpus.coders:
+                raise UnknownNameError(
+                    f"No coder {coder!r} has coded or read anything." + near(coder, corpus.coders)
+                )
+        for origin in self.origin or ():
+            if origin not in ("human", "suggestion"):
+                raise OptionError(f"origin {origin!r} is not one of human, suggestion.")
+        scales = [scale.name for scale in corpus.codebook.values]
+        for name, values in self.by_name.items():
+            if name in scales:
+                for value in values:
+                    corpus.codebook.scale(name).check(value)
+            else:
+                self._check_people(corpus, name, values)
+        return self
+
+    def _check_people(self, corpus: Corpus, name: str, values: tuple[str, ...]) -> None:
+        column = attribute(corpus.voices, name)
+        if name == "date":
+            for value in values:
+                Period.parse(value)
+            return
+        known = [str(value) for value in column.dropna().unique()]
+        if name == "transcript":
+            known = list(corpus.transcripts["id"])
+        elif name == "speaker_role":
+            known = list(SPEAKER_ROLES)
+        elif name == "model" and corpus.typology is not None:
+            known += [*corpus.typology.models, UNDETERMINED, UNKNOWN]
+        for value in values:
+            if value not in known:
+                shown = ", ".join(sorted(set(known))[:12]) or "none"
+                raise UnknownNameError(
+                    f"Nobody has the {name} {value!r}; there are: {shown}." + near(value, known)
+                )
+
+    def codes(self, corpus: Corpus) -> list[int]:
+        """Return the keys of the codes to list, in the codebook's order."""
+        if self.code is None:
+            return list(range(len(corpus.codebook)))
+        chosen = {code.path for code in corpus.codebook.select(self.code)}
+        return [key for key, code in enumerate(corpus.codebook.codes) if code.path in chosen]
+
+    def coders(self, corpus: Corpus) -> list[int] | None:
+        """Return the keys of the coders that were named, or None."""
+        if self.coder is None:
+            return None
+        return [key for key, name in enumerate(corpus.coders) if name in self.coder]
+
+    def voices(self, corpus: Corpus) -> pd.Series:
+        """Return which voices fit, as booleans; interviewers too, unless a role was named."""
+        fits = pd.Series(data=True, index=corpus.voices.index)
+        for name, values in self.people(corpus).items():
+            column = attribute(corpus.voices, name)
+            if name == "date":
+                fits &= _within(column, values)
+            else:
+                fits &= column.astype(object).isin(values)
+        return fits
+
+    def people(self, corpus: Corpus) -> Mapping[str, tuple[str, ...]]:
+        """Return the filters by attributes of people and transcripts."""
+        scales = {scale.name for scale in corpus.codebook.values}
+        return {name: values for name, values in self.by_name.items() if name not in scales}
+
+    def codings(self, corpus: Corpus) -> np.ndarray:
+        """Return which codings fit the filters by value and origin, as booleans."""
+        fits = np.ones(len(corpus.codings), dtype=bool)
+        if self.origin is not None:
+            fits &= corpus.codings["origin"].isin(self.origin).to_numpy()
+        for name, values in self.by_name.items():
+            if any(scale.name == name for scale in corpus.codebook.values):
+                fits &= corpus.codings[name].isin(values).to_numpy()
+        return fits
+
+
+def attribute(voices: pd.DataFrame, name: str) -> pd.Series:
+    """Return a column of voices by the name that people type.
+
+    Raises
+    ------
+    UnknownNameError
+        If people and transcripts have no such attribute.
+    """
+    column = _RENAMED.get(name, name)
+    known = [_public(each) for each in voices.columns if each not in _NO_FILTER]
+    if name not in (*known, "transcript"):
+        raise UnknownNameError(
+            f"People and transcripts have no attribute {name!r}. There are "
+            f"{', '.join(sorted(set(known)))}." + near(name, known)
+        )
+    return voices[column]
+
+
+def _public(column: str) -> str:
+    return next((name for name, inner in _RENAMED.items() if inner == column), column)
+
+
+def _both(name: str, before: tuple[str, ...] | None, values: tuple[str, ...]) -> tuple[str, ...]:
+    if not values:
+        raise OptionError(f"{name}= was given no value. Leave it out, or name what to keep.")
+    if before is None:
+        return values
+    if name == "code":
+        raise OptionError(
+            "The selection is narrowed to codes already. Name all codes in one where(code=[...])."
+        )
+    return tuple(value for value in before if value in values)
+
+
+def _within(dates: pd.Series, values: tuple[str, ...]) -> pd.Series:
+    periods = [Period.parse(value) for value in values]
+    inside = {
+        date: any(_period(str(date)) in period for period in periods)
+        for date in dates.dropna().unique()
+    }
+    return dates.map(inside).fillna(value=False).astype(bool)
+
+
+def _period(date: str) -> Period:
+    first, _, last = date.partition("/")
+    return Period(Period.parse(first).first, Period.parse(last or first).last)
