@@ -51,13 +51,16 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Period:
-        """Read ``2020``, ``2020-11`` or ``2020-11-05``.
+        """Read ``2020``, ``2020-11``, ``2020-11-05``, or two of them with a slash between.
 
         Raises
         ------
         OptionError
             If the text has another form, or names a day that does not exist.
         """
+        first, slash, last = text.partition("/")
+        if slash:
+            return cls(cls.parse(first).first, cls.parse(last).last)
         form = _FORM.fullmatch(text.strip())
         if form is None:
             raise OptionError(_not_a_date(text))

@@ -5,8 +5,16 @@ Python object for each coding.
 """
 
 from peervoice.frames.corpus import Corpus, Wording
-from peervoice.frames.pieces import pieces
-from peervoice.frames.tables import corpus_of
-from peervoice.frames.voices import VOICE_COLUMNS, voices
+from peervoice.frames.cutting import pieces
+from peervoice.frames.speaking import VOICE_COLUMNS, voices
+from peervoice.frames.tables import coding_types, corpus_of
 
-__all__ = ["VOICE_COLUMNS", "Corpus", "Wording", "corpus_of", "pieces", "voices"]
+__all__ = [
+    "VOICE_COLUMNS",
+    "Corpus",
+    "Wording",
+    "coding_types",
+    "corpus_of",
+    "pieces",
+    "voices",
+]

@@ -6,14 +6,15 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
 import numpy as np
 import pandas as pd
 
 from peervoice.codebook import Codebook
-from peervoice.coding import Coding
+from peervoice.coding import Coding, Origin
 from peervoice.frames.corpus import Corpus
-from peervoice.frames.voices import voices
+from peervoice.frames.speaking import voices
 from peervoice.language import word_starts
 from peervoice.study import Study
 from peervoice.transcript import Transcript
@@ -140,8 +141,8 @@ def _codings(study: Study, codebook: Codebook, coders: Sequence[str]) -> pd.Data
 def coding_types(frame: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Give the columns of a coding frame their types: times, and categories of scales."""
     frame["created"] = pd.to_datetime(frame["created"], utc=True).astype("datetime64[us, UTC]")
-    for name in ("origin", "codebook_version"):
-        frame[name] = frame[name].astype("category")
+    frame["origin"] = frame["origin"].astype(pd.CategoricalDtype(list(get_args(Origin))))
+    frame["codebook_version"] = frame["codebook_version"].astype("str").astype("category")
     for scale in codebook.values:
         kind = pd.CategoricalDtype(list(scale.values), ordered=scale.ordered)
         frame[scale.name] = frame[scale.name].astype(kind)

@@ -3,7 +3,7 @@
 Floor 1. Knows no other room: it is given words and numbers, never a project.
 """
 
-from peervoice.guard.attribution import KNOWN_BY_CHOICE, attribution, coarser
+from peervoice.guard.naming import KNOWN_BY_CHOICE, attribution, coarser
 from peervoice.guard.consent import may_print
 from peervoice.guard.groups import is_small
 

@@ -204,12 +204,7 @@ def _both(name: str, before: tuple[str, ...] | None, values: tuple[str, ...]) ->
 def _within(dates: pd.Series, values: tuple[str, ...]) -> pd.Series:
     periods = [Period.parse(value) for value in values]
     inside = {
-        date: any(_period(str(date)) in period for period in periods)
+        date: any(Period.parse(str(date)) in period for period in periods)
         for date in dates.dropna().unique()
     }
     return dates.map(inside).fillna(value=False).astype(bool)
-
-
-def _period(date: str) -> Period:
-    first, _, last = date.partition("/")
-    return Period(Period.parse(first).first, Period.parse(last or first).last)

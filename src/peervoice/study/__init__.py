@@ -3,7 +3,7 @@
 Floor 2. Exchange files become a study, and a study becomes an exchange file.
 """
 
-from peervoice.study.digests import digests
+from peervoice.study.digesting import digests
 from peervoice.study.study import Study
 
 __all__ = ["Study", "digests"]

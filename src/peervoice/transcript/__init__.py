@@ -5,6 +5,15 @@ Floor 1. Knows spans, periods and folding, and no other room.
 
 from peervoice.transcript.source import Source
 from peervoice.transcript.transcript import Transcript, digest
-from peervoice.transcript.turn import SPEAKER_ROLES, Mark, SpeakerRole, Turn
+from peervoice.transcript.turn import SPEAKER_ROLES, Mark, SpeakerRole, TextOf, Turn
 
-__all__ = ["SPEAKER_ROLES", "Mark", "Source", "SpeakerRole", "Transcript", "Turn", "digest"]
+__all__ = [
+    "SPEAKER_ROLES",
+    "Mark",
+    "Source",
+    "SpeakerRole",
+    "TextOf",
+    "Transcript",
+    "Turn",
+    "digest",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from peervoice.errors import AmbiguousError, OptionError, SpanError, UnknownNameError
@@ -11,7 +11,7 @@ from peervoice.fold import fold
 from peervoice.period import Period
 from peervoice.span import Span
 from peervoice.transcript.source import Source
-from peervoice.transcript.turn import Turn
+from peervoice.transcript.turn import TextOf, Turn
 
 
 def digest(text: str) -> str:
@@ -46,7 +46,8 @@ class Transcript:
     Raises
     ------
     OptionError
-        If the id is empty, or the text has a byte order mark or other newlines.
+        If the id is empty, the text has a byte order mark or other newlines, or one label
+        has two roles.
     SpanError
         If turns overlap, are out of order, or reach beyond the text.
 
@@ -78,6 +79,8 @@ class Transcript:
                 f"The text of transcript {self.id} has carriage returns or a byte order mark. "
                 "Read it with peervoice.read_transcripts, or replace them by newlines."
             )
+        of = TextOf(self.id, self.digest)
+        object.__setattr__(self, "turns", tuple(replace(turn, of=of) for turn in self.turns))
         spans = [turn.span for turn in self.turns if turn.span is not None]
         for before, after in pairwise(spans):
             if after.start < before.end:
@@ -87,6 +90,14 @@ class Transcript:
                 )
         for span in spans[-1:]:
             self.check(span)
+        roles: dict[str | None, str] = {}
+        for turn in self.turns:
+            if roles.setdefault(turn.speaker, turn.speaker_role) != turn.speaker_role:
+                raise OptionError(
+                    f"Speaker {turn.speaker!r} of transcript {self.id} is "
+                    f"{roles[turn.speaker]} in one turn and {turn.speaker_role} in another. "
+                    "Give each label one role."
+                )
 
     def __repr__(self) -> str:
         turns = f"{len(self.turns)} turn{'s' * (len(self.turns) != 1)}"

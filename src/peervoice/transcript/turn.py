@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple, get_args
 
 from peervoice.errors import OptionError
@@ -11,6 +11,21 @@ from peervoice.span import Span
 SpeakerRole = Literal["interviewer", "participant", "other"]
 
 SPEAKER_ROLES: Final[tuple[SpeakerRole, ...]] = get_args(SpeakerRole)
+
+
+class TextOf(NamedTuple):
+    """Which text a turn was cut from.
+
+    Attributes
+    ----------
+    transcript : str
+        Id of the transcript.
+    digest : str
+        Digest of its text.
+    """
+
+    transcript: str
+    digest: str
 
 
 class Mark(NamedTuple):
@@ -42,6 +57,9 @@ class Turn:
         The words, without the label. None for an empty turn: asked, and nothing said.
     marks : tuple of Mark
         Times within the turn, in reading order.
+    of : TextOf or None
+        The text that it belongs to; a transcript fills it in, so that a turn can be coded by
+        itself. It does not count when turns are compared.
 
     Raises
     ------
@@ -60,6 +78,7 @@ class Turn:
     speaker_role: SpeakerRole
     span: Span | None
     marks: tuple[Mark, ...] = ()
+    of: TextOf | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.speaker_role not in SPEAKER_ROLES:

@@ -4,8 +4,8 @@ Floor 1. Knows spans, and no other room: a turn is here an `Utterance`, which re
 into a Turn.
 """
 
-from peervoice.turns.compose import compose
-from peervoice.turns.labelled import LabelledText, labelled
+from peervoice.turns.composing import compose
+from peervoice.turns.labels import LabelledText, labelled
 from peervoice.turns.roles import role_of
 from peervoice.turns.utterance import Utterance
 

@@ -1,0 +1,154 @@
+"""Board: an Axes on which words and boxes are placed by inches.
+
+Layouts are computed before anything is drawn. Inches count from the upper left corner of the
+Axes, to the right and downwards, so that labels left of it and above it have negative places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from peervoice.charts.style import INK, LEAST_SIZE, LINE, LONGEST, PAPER
+from peervoice.errors import OptionError
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.transforms import Transform
+
+    from peervoice.charts.lettering import Face
+
+# Which of the two coordinates are the data of the Axes; the others are inches.
+Anchor = Literal["corner", "row", "column", "data"]
+Side = Literal["left", "center", "right"]
+Level = Literal["top", "center", "bottom"]
+Look = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """An Axes, and how large an inch of the layout is on it.
+
+    Parameters
+    ----------
+    ax : Axes
+        Where to draw.
+    scale : float
+        Below 1 where the layout has to shrink into an Axes of somebody else.
+    """
+
+    ax: Axes
+    scale: float = 1.0
+
+    def transform(self, anchor: Anchor) -> Transform:
+        """Return how places become pixels, for labels that keep their size."""
+        from matplotlib.transforms import (
+            Affine2D,
+            ScaledTranslation,
+            blended_transform_factory,
+        )
+
+        data: Transform = self.ax.transData
+        inches = Affine2D().scale(self.scale, -self.scale) + self.ax.figure.dpi_scale_trans
+        # The stubs ask for an affine transform; that of an Axes is one on a linear scale.
+        corner: Transform = inches + ScaledTranslation(0, 1, self.ax.transAxes)  # type: ignore[arg-type]
+        across = data if anchor in ("column", "data") else corner
+        down = data if anchor in ("row", "data") else corner
+        return blended_transform_factory(across, down)
+
+    def write(
+        self,
+        lines: str,
+        *,
+        at: tuple[float, float],
+        face: Face,
+        name: str,
+        anchor: Anchor = "corner",
+        side: Side = "left",
+        level: Level = "center",
+        colour: str = INK,
+        upright: bool = False,
+    ) -> None:
+        """Write lines of text at a place."""
+        self.ax.text(
+            *at,
+            lines,
+            transform=self.transform(anchor),
+            fontsize=max(face.size * self.scale, LEAST_SIZE),
+            fontweight="bold" if face.bold else "normal",
+            fontfamily=list(face.fonts),
+            linespacing=LINE,
+            ha=side,
+            va=level,
+            multialignment="left" if side == "left" or upright else side,
+            rotation=90 if upright else 0,
+            color=colour,
+            parse_math=False,
+            clip_on=False,
+            gid=name,
+        )
+
+    def box(
+        self,
+        *,
+        at: tuple[float, float],
+        size: tuple[float, float],
+        look: Look,
+        name: str,
+        anchor: Anchor = "corner",
+    ) -> None:
+        """Draw a box of a look: its colour, its hatch, and the colour of hatch and edge."""
+        from matplotlib.patches import Rectangle
+
+        colour, hatch, lines = look
+        self.ax.add_artist(
+            Rectangle(
+                at,
+                *size,
+                facecolor=colour,
+                hatch=hatch or None,
+                edgecolor=lines or colour,
+                linewidth=0.5 if lines else 0,
+                transform=self.transform(anchor),
+                clip_on=False,
+                gid=name,
+            )
+        )
+
+
+def new_axes(*, around: tuple[float, float, float, float], size: tuple[float, float]) -> Axes:
+    """Return an Axes of a size, on a figure of its own with room around it.
+
+    The figure is unknown to pyplot: nothing shows it, and nothing has to close it.
+
+    Parameters
+    ----------
+    around : tuple of float
+        Room left, above, right and below, in inches.
+    size : tuple of float
+        Width and height of the Axes, in inches.
+
+    Raises
+    ------
+    OptionError
+        If no page is that long.
+    """
+    from matplotlib.figure import Figure
+
+    left, above, right, below = around
+    width, height = left + size[0] + right, above + size[1] + below
+    if max(width, height) > LONGEST:
+        raise OptionError(
+            f"The chart would be {width:.0f} by {height:.0f} inches; a page ends at "
+            f"{LONGEST:.0f}. Choose fewer codes or groups with where()."
+        )
+    figure = Figure(figsize=(width, height), facecolor=PAPER)
+    rectangle = (left / width, below / height, size[0] / width, size[1] / height)
+    return figure.add_axes(rectangle)
+
+
+def room(ax: Axes) -> tuple[float, float]:
+    """Return the width and height of an Axes in inches."""
+    extent = ax.get_window_extent()
+    dpi = ax.figure.dpi
+    return extent.width / dpi, extent.height / dpi

@@ -1,0 +1,169 @@
+"""Chart: a drawing with the numbers it shows, its words for people who do not see it, and files.
+
+A chart knows how it was made, so that it can be drawn again from other counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from peervoice.charts.export import FORMATS, export
+from peervoice.errors import OptionError
+from peervoice.frozen import FrozenMap
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_ROWS_IN_NOTEBOOK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a chart is drawn: the function, and its options.
+
+    Parameters
+    ----------
+    draw : callable
+        Takes a counts frame and the options, and returns a chart.
+    options : mapping of str to object
+        The options, without the Axes.
+    """
+
+    draw: Callable[..., Chart]
+    options: FrozenMap[str, object]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Chart:
+    """A drawing and the numbers behind it.
+
+    Parameters
+    ----------
+    ax : Axes
+        Where it is drawn.
+    table : DataFrame
+        The counts frame of exactly the numbers that are drawn; hidden ones are taken out.
+    alt_text : str
+        What the chart shows, in sentences.
+    recipe : Recipe
+        How to draw it again.
+    shape : tuple of int
+        How many codes and groups it shows.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> counts = pd.DataFrame({"code": ["stigma"], "name": ["Stigma"], "segments": [4],
+    ...     "participants": [3], "of": [5], "share": [0.6], "not_read": [0],
+    ...     "transcripts": [3], "transcripts_of": [5], "words": [51]})
+    >>> from peervoice.charts.heatmap import heatmap
+    >>> chart = heatmap(counts)
+    >>> chart
+    Chart('heatmap', 1 code x 1 group)
+    >>> chart.redrawn(counts.assign(name="Shame")).table["name"].tolist()
+    ['Shame']
+    """
+
+    ax: Axes
+    table: pd.DataFrame
+    alt_text: str
+    recipe: Recipe
+    shape: tuple[int, int]
+
+    def __repr__(self) -> str:
+        codes, groups = self.shape
+        return (
+            f"Chart({self.recipe.draw.__name__!r}, {codes} code{'s' * (codes != 1)} "
+            f"x {groups} group{'s' * (groups != 1)})"
+        )
+
+    @property
+    def figure(self) -> Figure:
+        """The figure that the chart stands on."""
+        figure = self.ax.get_figure(root=True)
+        if figure is None:
+            raise OptionError("The Axes of this chart was removed from its figure. Draw it again.")
+        return figure
+
+    @property
+    def title(self) -> str:
+        """The title above the chart; empty where it has none."""
+        return str(self.recipe.options["title"])
+
+    def redrawn(self, counts: pd.DataFrame) -> Chart:
+        """Draw the same kind of chart, with the same options, from other counts.
+
+        The new chart has a figure of its own, also where this one was drawn into an Axes that
+        was given; what was changed on the figure by hand is not repeated.
+
+        Parameters
+        ----------
+        counts : DataFrame
+            A counts frame, such as one in which small groups are hidden.
+        """
+        return self.recipe.draw(counts, **self.recipe.options)
+
+    def save(self, path: str | PathLike[str]) -> Path:
+        """Write the figure to a file, with the alternative text inside.
+
+        The same chart gives the same bytes; neither the time nor anything of the machine is
+        written.
+
+        Parameters
+        ----------
+        path : str or path
+            Where to; the suffix says the format: ``.png``, ``.svg`` or ``.pdf``.
+
+        Returns
+        -------
+        Path
+            The file that was written.
+
+        Raises
+        ------
+        OptionError
+            If charts cannot write such a file, or its folder does not exist.
+        """
+        path = Path(path)
+        suffix = path.suffix.lower()
+        if suffix not in FORMATS:
+            raise OptionError(
+                f"{path}: a chart is saved as {', '.join(FORMATS)}, not as {suffix!r}. "
+                f"Type {path.stem + FORMATS[0]!r}, for example."
+            )
+        if not path.parent.is_dir():
+            raise OptionError(
+                f"{path}: there is no folder {str(path.parent)!r}. "
+                "Make it first, or choose another."
+            )
+        path.write_bytes(self._bytes(suffix))
+        return path
+
+    def _bytes(self, suffix: str) -> bytes:
+        return export(self.figure, suffix=suffix, title=self.title or repr(self), alt=self.alt_text)
+
+    def _repr_html_(self) -> str:
+        from base64 import b64encode
+
+        picture = b64encode(self._bytes(".png")).decode("ascii")
+        width = round(self.figure.get_figwidth() * 96)
+        table = self.table.to_html(
+            index=False,
+            border=0,
+            na_rep="–",
+            float_format="{:.2f}".format,
+            max_rows=_ROWS_IN_NOTEBOOK,
+        )
+        return (
+            f'<figure style="margin:0"><img alt="{escape(self.alt_text)}" '
+            f'style="max-width:100%;width:{width}px" src="data:image/png;base64,{picture}">'
+            f"</figure><details><summary>The numbers ({len(self.table)} rows)</summary>"
+            f"{table}</details>"
+        )

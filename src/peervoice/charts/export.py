@@ -1,0 +1,61 @@
+"""Export: a figure as the bytes of a file, the same bytes for the same figure."""
+
+from __future__ import annotations
+
+from html import escape
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from peervoice.charts.style import DPI, MOST_PIXELS, PAPER, styled
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+FORMATS: Final = (".png", ".svg", ".pdf")
+
+
+def export(figure: Figure, *, suffix: str, title: str, alt: str) -> bytes:
+    """Return a figure as a file, with its title and alternative text inside.
+
+    Parameters
+    ----------
+    figure : Figure
+        What to write.
+    suffix : str
+        One of ``FORMATS``.
+    title : str
+        A title for the properties of the file.
+    alt : str
+        What the figure shows, in sentences.
+    """
+    metadata: dict[str, dict[str, str | None]] = {
+        ".png": {"Title": title, "Description": alt, "Software": None},
+        ".svg": {"Title": title, "Description": alt, "Date": None, "Creator": None},
+        ".pdf": {
+            "Title": title,
+            "Subject": alt,
+            "CreationDate": None,
+            "Creator": None,
+            "Producer": None,
+        },
+    }
+    longest = max(figure.get_size_inches())
+    file = BytesIO()
+    with styled():
+        figure.savefig(
+            file,
+            format=suffix.removeprefix("."),
+            dpi=min(DPI, MOST_PIXELS / longest),
+            facecolor=PAPER,
+            metadata=metadata[suffix],
+        )
+    data = file.getvalue()
+    return _described(data, alt) if suffix == ".svg" else data
+
+
+def _described(svg: bytes, alt: str) -> bytes:
+    # Matplotlib writes <title> and, for machines, the metadata; readers of screens ask for <desc>.
+    mark = b"</title>"
+    head, end, rest = svg.partition(mark)
+    described = head + end + f"\n <desc>{escape(alt)}</desc>".encode() + rest
+    return described.replace(b"<svg ", b'<svg role="img" ', 1)

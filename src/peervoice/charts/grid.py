@@ -1,0 +1,295 @@
+"""Grid: a counts frame as rows of codes and columns of groups, checked before it is drawn.
+
+Every number on a chart comes from a cell of the grid, and every cell from one row of the frame.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from peervoice.charts.lettering import plain
+from peervoice.errors import OptionError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Key = tuple[Hashable | None, ...]
+State = Literal["read", "not read", "hidden", "left out"]
+
+NUMBERS: Final = (
+    "segments",
+    "participants",
+    "of",
+    "share",
+    "not_read",
+    "transcripts",
+    "transcripts_of",
+    "words",
+)
+COLUMNS: Final = ("code", "name", *NUMBERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What the frame says of one code in one group.
+
+    Parameters
+    ----------
+    state : str
+        ``"read"``; ``"not read"`` where nobody of the group was read for the code;
+        ``"hidden"`` where the numbers may not be shown; ``"left out"`` where the frame has no
+        row.
+    participants, of, segments : int
+        How many people said it, of how many who were read, in how many segments.
+    share : float
+        The share of people that the frame names.
+    """
+
+    state: State
+    participants: int = 0
+    of: int = 0
+    segments: int = 0
+    share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One code: its path, what is printed of it, and how deep it stands.
+
+    Parameters
+    ----------
+    code : str
+        The path of the code.
+    label : str
+        Its name in print.
+    depth : int
+        How many of its parents are shown.
+    parent : bool
+        Whether codes below it are shown.
+    """
+
+    code: str
+    label: str
+    depth: int
+    parent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One group: its label, and how many people it has.
+
+    Parameters
+    ----------
+    label : str
+        The group in print.
+    n : int or None
+        The people of the group; None where all its numbers are hidden.
+    """
+
+    label: str
+    n: int | None
+
+    @property
+    def size(self) -> str:
+        """How the size of the group is printed."""
+        return "n hidden" if self.n is None else f"n = {self.n}"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """All cells of a counts frame, with the table that they stand for.
+
+    Parameters
+    ----------
+    rows : tuple of Row
+        The codes, in the order of the frame.
+    columns : tuple of Column
+        The groups, in the order of the frame.
+    cells : tuple of tuple of Cell
+        One tuple a code, one cell a group.
+    by : tuple of str
+        The columns of the frame that make the groups.
+    hidden_text : str
+        What is printed where a number is hidden.
+    table : DataFrame
+        The frame, hidden numbers taken out.
+    """
+
+    rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
+    cells: tuple[tuple[Cell, ...], ...]
+    by: tuple[str, ...]
+    hidden_text: str
+    table: pd.DataFrame
+
+    def states(self) -> set[State]:
+        """Return the states that occur."""
+        return {cell.state for line in self.cells for cell in line}
+
+    def words(self) -> list[str]:
+        """Return the words that a chart prints: names of codes, groups, and what hides."""
+        return [
+            *(row.label for row in self.rows),
+            *(column.label for column in self.columns),
+            self.hidden_text,
+        ]
+
+
+def grid(counts: pd.DataFrame) -> Grid:
+    """Read a counts frame.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        What ``codings.counts(by=...)`` returns.
+
+    Raises
+    ------
+    OptionError
+        If it is no DataFrame, is empty, lacks a column, has two rows for one code and group,
+        or numbers that cannot be.
+    """
+    by = _groups_of(counts)
+    table = _without_hidden(counts)
+    codes = [plain(code) for code in table["code"]]
+    groups = [_key(values) for values in table[by].itertuples(index=False, name=None)]
+    places = list(zip(codes, groups, strict=True))
+    cells = dict(zip(places, _cells(table), strict=True))
+    for place, times in Counter(places).items():
+        if times > 1:
+            raise OptionError(
+                f"The counts have {times} rows for {_place(*place)}. "
+                "A chart needs one row for each code and group."
+            )
+    names = dict(zip(codes, table["name"], strict=True))
+    across = list(dict.fromkeys(groups))
+    sizes = _sizes(table, groups)
+    return Grid(
+        rows=_rows({code: _name(name, code) for code, name in names.items()}),
+        columns=tuple(Column(_label(group), sizes.get(group)) for group in across),
+        cells=tuple(
+            tuple(cells.get((code, group), Cell("left out")) for group in across) for code in names
+        ),
+        by=tuple(map(str, by)),
+        hidden_text=_hidden_text(counts),
+        table=table,
+    )
+
+
+def _groups_of(counts: object) -> list[str]:
+    import pandas as pd
+
+    if not isinstance(counts, pd.DataFrame):
+        raise OptionError(
+            f"A chart is drawn from a counts frame, not from {type(counts).__name__!r}. "
+            "Pass what codings.counts(by=...) returns."
+        )
+    columns = list(counts.columns)
+    missing = [name for name in COLUMNS if name not in columns]
+    if missing:
+        raise OptionError(
+            f"The counts lack the column{'s' * (len(missing) > 1)} {', '.join(missing)}. "
+            "Pass what codings.counts(by=...) returns."
+        )
+    if counts.empty:
+        raise OptionError(
+            "The counts have no rows, so there is nothing to draw. "
+            "Choose other codes or groups with where()."
+        )
+    return columns[: columns.index("code")]
+
+
+def _without_hidden(counts: pd.DataFrame) -> pd.DataFrame:
+    # What is hidden on the chart must not stand in the table beneath it.
+    import numpy as np
+
+    table = counts.reset_index(drop=True)
+    table.attrs = dict(counts.attrs)
+    hidden = np.array(_hidden(table))
+    if hidden.any():
+        for name in list(table.columns)[list(table.columns).index("code") :]:
+            if name not in ("code", "name", "hidden"):
+                table[name] = table[name].convert_dtypes().mask(hidden)
+    return table
+
+
+def _hidden(table: pd.DataFrame) -> list[bool]:
+    if "hidden" not in table.columns:
+        return [False] * len(table)
+    return [not _absent(flag) and bool(flag) for flag in table["hidden"]]
+
+
+def _hidden_text(counts: pd.DataFrame) -> str:
+    notes = counts.attrs.get("peervoice")
+    text = notes.get("hidden_text") if isinstance(notes, dict) else None
+    return plain(text) if text else "–h"
+
+
+def _cells(table: pd.DataFrame) -> Iterator[Cell]:
+    columns = (table[name] for name in ("code", "participants", "of", "segments", "share"))
+    rows = zip(_hidden(table), *columns, strict=True)
+    for number, (hidden, code, participants, of, segments, share) in enumerate(rows, start=1):
+        if hidden:
+            yield Cell("hidden")
+        elif not _absent(of) and of == 0:
+            yield Cell("not read")
+        elif any(_absent(value) for value in (of, participants, segments, share)):
+            raise OptionError(
+                f"Row {number} of the counts, code {code!r}, has no number for segments, "
+                "participants, of or share. Mark it in a column 'hidden', or leave it out."
+            )
+        elif not 0 <= participants <= of:
+            raise OptionError(
+                f"Row {number} of the counts, code {code!r}, says that {participants} of {of} "
+                "participants said it. Pass what codings.counts(by=...) returns."
+            )
+        else:
+            yield Cell("read", int(participants), int(of), int(segments), float(share))
+
+
+def _sizes(table: pd.DataFrame, groups: list[Key]) -> dict[Key, int]:
+    sizes: dict[Key, int] = {}
+    for group, of, not_read in zip(groups, table["of"], table["not_read"], strict=True):
+        if not _absent(of):
+            people = int(of) + (0 if _absent(not_read) else int(not_read))
+            sizes[group] = max(sizes.get(group, 0), people)
+    return sizes
+
+
+def _rows(names: Mapping[str, str]) -> tuple[Row, ...]:
+    shared = {name for name, times in Counter(names.values()).items() if times > 1}
+    rows = []
+    for code, name in names.items():
+        depth = sum(code.startswith(f"{other}/") for other in names)
+        parent = any(other.startswith(f"{code}/") for other in names)
+        # Two codes of one name are told apart by the parents above them, or by their paths.
+        label = f"{name} ({code})" if name in shared and not depth and "/" in code else name
+        rows.append(Row(code, label, depth, parent))
+    return tuple(rows)
+
+
+def _name(name: object, code: str) -> str:
+    return code if _absent(name) else plain(name) or code
+
+
+def _key(values: Sequence[Hashable]) -> Key:
+    return tuple(None if _absent(value) else value for value in values)
+
+
+def _label(group: Key) -> str:
+    if not group:
+        return "all"
+    return " · ".join("not known" if value is None else plain(value) for value in group)
+
+
+def _place(code: str, group: Key) -> str:
+    return f"code {code!r}" + (f" and group {_label(group)!r}" if group else "")
+
+
+def _absent(value: object) -> bool:
+    import pandas as pd
+
+    return bool(pd.isna(value))  # type: ignore[call-overload]

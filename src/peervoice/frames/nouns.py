@@ -1,0 +1,101 @@
+"""Frames of the nouns that people look through: one row each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from peervoice.codebook import Codebook
+from peervoice.coding import Reading
+from peervoice.language import word_starts
+from peervoice.law import Law
+from peervoice.people import Participant
+from peervoice.transcript import Transcript
+
+
+def transcripts_frame(transcripts: Iterable[Transcript]) -> pd.DataFrame:
+    """Return one row a transcript: id, title, date, language, turns, speakers, words, file."""
+    rows = [
+        {
+            "transcript": each.id,
+            "title": each.title,
+            "date": str(each.date) if each.date else None,
+            "language": each.language,
+            "turns": len(each.turns),
+            "speakers": len({turn.speaker for turn in each.turns}),
+            "words": len(word_starts(each.text)),
+            "file": each.source.name if each.source else None,
+            "convention": each.source.convention if each.source else None,
+        }
+        for each in transcripts
+    ]
+    columns = ["transcript", "title", "date", "language", "turns", "speakers", "words"]
+    return pd.DataFrame(rows, columns=[*columns, "file", "convention"])
+
+
+def people_frame(people: Iterable[Participant]) -> pd.DataFrame:
+    """Return one row a participant, with further attributes as columns of their own."""
+    held = list(people)
+    columns = ["participant", "jurisdiction", "role", "language", "quote_consent", "attribution"]
+    more = list(dict.fromkeys(name for person in held for name in person.more))
+    rows = [
+        {
+            "participant": person.id,
+            "jurisdiction": person.jurisdiction,
+            "role": person.role or None,
+            "language": person.language,
+            "quote_consent": person.consent.quote,
+            "attribution": person.consent.attribution,
+            **person.more,
+        }
+        for person in held
+    ]
+    return pd.DataFrame(rows, columns=[*columns, *(name for name in more if name not in columns)])
+
+
+def codebook_frame(codebook: Codebook, *, language: str = "en") -> pd.DataFrame:
+    """Return one row a code: path, name, definition, when to use it and when not."""
+    rows = [
+        (code.path, code.name(language), code.definition, code.include, code.exclude, code.uuid)
+        for code in codebook
+    ]
+    return pd.DataFrame(rows, columns=["code", "name", "definition", "include", "exclude", "uuid"])
+
+
+def law_frame(law: Law) -> pd.DataFrame:
+    """Return one row a regime; a place without one has a row of its own."""
+    rows = []
+    for place in law:
+        about = {
+            "jurisdiction": place.id,
+            "name": place.name,
+            "iso3166": place.iso3166,
+            "part_of": place.part_of,
+            "region": place.region,
+        }
+        rows += [
+            {
+                **about,
+                "valid_from": str(regime.valid_from) if regime.valid_from else None,
+                "valid_to": str(regime.valid_to) if regime.valid_to else None,
+                **{name: regime.field(name) for name in _REGIME},
+                "note": regime.note,
+            }
+            for regime in place.regimes
+        ] or [about]
+    columns = ["jurisdiction", "name", "iso3166", "part_of", "region", "valid_from", "valid_to"]
+    return pd.DataFrame(rows, columns=[*columns, *_REGIME, "note"])
+
+
+def readings_frame(readings: Iterable[Reading]) -> pd.DataFrame:
+    """Return one row a reading: who read what, for how many codes, and when."""
+    rows = [
+        (each.transcript, each.coder, len(each.codes), each.state, each.codebook_version, each.when)
+        for each in readings
+    ]
+    columns = ["transcript", "coder", "codes", "state", "codebook_version", "when"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+_REGIME = ("drugs", "people", "space", "basis", "response", "thresholds", "decides")

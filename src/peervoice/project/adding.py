@@ -1,0 +1,176 @@
+"""Bring an intake into the store: all of it, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from peervoice.errors import ConflictError, UnknownNameError, near
+from peervoice.frames import voices
+from peervoice.frames.tables import transcript_frame
+from peervoice.people import Consent, Participant, Speaker
+from peervoice.project.reports import Added
+from peervoice.store import documents, events, opinions, people, transcripts
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from peervoice.coding import Coding, Reading
+    from peervoice.law import Law
+    from peervoice.readers import Intake
+    from peervoice.transcript import Transcript
+
+
+def add(connection: sa.Connection, intake: Intake, *, consent: Consent | None) -> Added:
+    """Add transcripts, people, speakers and codes; what is there already stays.
+
+    Parameters
+    ----------
+    connection : sqlalchemy.Connection
+        Of a writing transaction.
+    intake : Intake
+        What was read.
+    consent : Consent or None
+        For people without a row of their own.
+
+    Raises
+    ------
+    ConflictError
+        If a transcript is there with another text.
+    UnknownNameError
+        If a person's jurisdiction is not in the law.
+    """
+    law = documents.law(connection)
+    _check_places(intake.people, law)
+    known = {each.id: each for each in transcripts.load(connection)}
+    new = [each for each in intake.transcripts if each.id not in known]
+    old = [each for each in intake.transcripts if each.id in known]
+    _refuse_other_texts(old, known)
+    updated = [each for each in old if _about(each) != _about(known[each.id])]
+    before = {person.id: person for person in people.load(connection)}
+    made, named = _without_row(intake, tuple(before.values()), law, consent)
+    stated = [*intake.people, *made]
+    people_new = [person for person in stated if person.id not in before]
+    people_updated = [p for p in stated if p.id in before and p != before[p.id]]
+    spoken = set(people.load_speakers(connection))
+    speakers = [each for each in (*intake.speakers, *named) if each not in spoken]
+    changes = (new, updated, people_new, people_updated, speakers)
+    if not any((*changes, intake.codings, intake.readings)):
+        return Added((), (), tuple(each.id for each in old))
+    numbers = (("transcripts", new), ("updated", updated), ("people", people_new))
+    detail: dict[str, object] = {name: len(held) for name, held in numbers}
+    if people_updated:
+        detail["people updated"] = [person.id for person in people_updated]
+    event = events.record(connection, "add", detail=detail)
+    transcripts.insert(connection, new, event=event)
+    for each in updated:
+        transcripts.update(connection, each)
+    people.put(connection, [*people_new, *people_updated])
+    people.put_speakers(connection, speakers)
+    coded, read = merge(connection, intake.codings, intake.readings, event=event)
+    touched = {each.id for each in updated}
+    return Added(
+        new=tuple(each.id for each in new),
+        updated=tuple(each.id for each in updated),
+        unchanged=tuple(each.id for each in old if each.id not in touched),
+        people_new=tuple(person.id for person in people_new),
+        people_updated=tuple(person.id for person in people_updated),
+        codings=coded,
+        readings=read,
+    )
+
+
+def merge(
+    connection: sa.Connection,
+    given_codings: Sequence[Coding],
+    given_readings: Sequence[Reading],
+    *,
+    event: int,
+) -> tuple[int, int]:
+    """Add codings and readings that are not there yet, and return how many.
+
+    Rows are known by their UUIDs; and an opinion that a coder holds already is not held twice.
+    """
+    book = documents.codebook(connection)
+    version = book.version if book else ""
+    paths = documents.code_keys(connection)
+    for path in {coding.code for coding in given_codings}.union(
+        *(reading.codes for reading in given_readings)
+    ):
+        if path not in paths:
+            raise UnknownNameError(f"No code {path!r} in the codebook." + near(path, paths))
+    texts = {each.transcript for each in given_codings}
+    texts |= {each.transcript for each in given_readings}
+    held = opinions.held(connection, texts)
+    coded = [
+        replace(each, codebook_version=each.codebook_version or version)
+        for each in given_codings
+        if opinions.key_of(each) not in held
+    ]
+    read = [
+        replace(each, codebook_version=each.codebook_version or version)
+        for each in given_readings
+        if opinions.key_of(each) not in held
+    ]
+    there = opinions.uuids(connection)
+    coded = [each for each in coded if each.uuid.hex not in there]
+    read = [each for each in read if each.uuid.hex not in there]
+    opinions.insert_codings(connection, coded, event=event)
+    opinions.insert_readings(connection, read, event=event)
+    return len(coded), len(read)
+
+
+def _check_places(given: Iterable[Participant], law: Law) -> None:
+    places = [place.id for place in law]
+    for person in given:
+        if person.jurisdiction is not None and person.jurisdiction not in places:
+            raise UnknownNameError(
+                f"Participant {person.id!r} has the jurisdiction {person.jurisdiction!r}, which "
+                "the project's law does not have. Adopt a law that has it, or leave it empty."
+                + near(person.jurisdiction, places)
+            )
+
+
+def _refuse_other_texts(old: Sequence[Transcript], known: dict[str, Transcript]) -> None:
+    other = [each.id for each in old if each.digest != known[each.id].digest]
+    if other:
+        names = ", ".join(other[:5]) + (", …" if len(other) > 5 else "")
+        raise ConflictError(
+            f"In the project with another text: {names}. Nothing was added. To put a corrected "
+            f"text in place of the old one, use project.replace({other[0]!r}, new)."
+        )
+
+
+def _about(transcript: Transcript) -> tuple[object, ...]:
+    return transcript.language, transcript.date, transcript.title
+
+
+def _without_row(
+    intake: Intake, before: tuple[Participant, ...], law: Law, consent: Consent | None
+) -> tuple[list[Participant], list[Speaker]]:
+    """Make a row for each speaker who is nobody yet, where consent was stated for them."""
+    if consent is None:
+        return [], []
+    spoken = [
+        (key, label, role)
+        for key, each in enumerate(intake.transcripts)
+        for label, role in {turn.speaker: turn.speaker_role for turn in each.turns}.items()
+    ]
+    joined = voices(
+        spoken,
+        transcripts=transcript_frame(intake.transcripts),
+        people=(*before, *intake.people),
+        speakers=intake.speakers,
+        law=law,
+        typology=None,
+    )
+    nobody = joined[joined["participant"].isna() & (joined["speaker_role"] != "interviewer")]
+    alone = nobody["transcript"].map(nobody["transcript"].value_counts()) == 1
+    people, speakers = [], []
+    for text, label, single in zip(nobody["transcript_id"], nobody["speaker"], alone, strict=True):
+        speaker = label if isinstance(label, str) else None
+        person = Participant(text if single else f"{text}/{speaker}", consent=consent)
+        people.append(person)
+        speakers.append(Speaker(text, speaker, participant=person.id))
+    return people, speakers

@@ -1,0 +1,154 @@
+"""Views: what a project holds, looked up when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from peervoice.codebook import Codebook
+from peervoice.errors import UnknownNameError, near
+from peervoice.frames.nouns import (
+    codebook_frame,
+    law_frame,
+    people_frame,
+    readings_frame,
+    transcripts_frame,
+)
+from peervoice.law import Law
+from peervoice.people import Participant
+from peervoice.store import Store, events, people, study, transcripts
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from peervoice.coding import Reading
+    from peervoice.transcript import Transcript
+
+
+class Transcripts:
+    """The transcripts of a project, by id, in the order in which they were added."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __repr__(self) -> str:
+        return f"Transcripts({len(self)})"
+
+    def __len__(self) -> int:
+        return len(self._ids())
+
+    def __iter__(self) -> Iterator[Transcript]:
+        with self._store.reading() as connection:
+            found = transcripts.load(connection)
+        return iter(found)
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._ids()
+
+    def __getitem__(self, id: str) -> Transcript:
+        with self._store.reading() as connection:
+            transcripts.key(connection, id)
+            return transcripts.load(connection, [id])[0]
+
+    def frame(self) -> pd.DataFrame:
+        """Return one row a transcript."""
+        return transcripts_frame(self)
+
+    def _ids(self) -> Sequence[str]:
+        with self._store.reading() as connection:
+            return list(transcripts.keys(connection))
+
+
+class People:
+    """The people of a project, by id."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __repr__(self) -> str:
+        return f"People({len(self)})"
+
+    def __len__(self) -> int:
+        return len(self._load())
+
+    def __iter__(self) -> Iterator[Participant]:
+        return iter(self._load())
+
+    def __contains__(self, id: str) -> bool:
+        return any(person.id == id for person in self._load())
+
+    def __getitem__(self, id: str) -> Participant:
+        known = {person.id: person for person in self._load()}
+        if id not in known:
+            raise UnknownNameError(f"No participant {id!r} in the project." + near(id, known))
+        return known[id]
+
+    def frame(self) -> pd.DataFrame:
+        """Return one row a participant."""
+        return people_frame(self)
+
+    def _load(self) -> tuple[Participant, ...]:
+        with self._store.reading() as connection:
+            return people.load(connection)
+
+
+class Readings:
+    """The readings of a project."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __repr__(self) -> str:
+        return f"Readings({len(self)})"
+
+    def __len__(self) -> int:
+        return len(self._load())
+
+    def __iter__(self) -> Iterator[Reading]:
+        return iter(self._load())
+
+    def frame(self) -> pd.DataFrame:
+        """Return one row a reading."""
+        return readings_frame(self)
+
+    def _load(self) -> list[Reading]:
+        with self._store.reading() as connection:
+            return study.readings_of(connection)
+
+
+class History:
+    """Who did what, when, and why."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __repr__(self) -> str:
+        return f"History({len(self)} events)"
+
+    def __len__(self) -> int:
+        return len(self.frame())
+
+    def frame(self) -> pd.DataFrame:
+        """Return one row an event, oldest first: when, who, what, detail, why."""
+        with self._store.reading() as connection:
+            return events.history(connection)
+
+
+class ProjectCodebook(Codebook):
+    """The codebook in force."""
+
+    __slots__ = ()
+
+    def frame(self, *, language: str = "en") -> pd.DataFrame:
+        """Return one row a code."""
+        return codebook_frame(self, language=language)
+
+
+class ProjectLaw(Law):
+    """The law that a project knows."""
+
+    __slots__ = ()
+
+    def frame(self) -> pd.DataFrame:
+        """Return one row a regime."""
+        return law_frame(self)

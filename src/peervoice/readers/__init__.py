@@ -1,0 +1,30 @@
+"""Readers: files in, nouns out.
+
+Floor 6. Knows the nouns, and turns and anchors; no other room. A format of interviews is one
+file here and one line in `formats`. Every reader collects all faults of its files and raises
+them once; nothing is half read.
+"""
+
+from peervoice.readers.codebook import read_codebook
+from peervoice.readers.codes import Codes, read_codes
+from peervoice.readers.columns import CodeColumn, Columns
+from peervoice.readers.intake import Intake, read_intake, read_transcripts
+from peervoice.readers.law import read_law
+from peervoice.readers.people import read_people
+from peervoice.readers.shelf import shipped
+from peervoice.readers.typology import read_typology
+
+__all__ = [
+    "CodeColumn",
+    "Codes",
+    "Columns",
+    "Intake",
+    "read_codebook",
+    "read_codes",
+    "read_intake",
+    "read_law",
+    "read_people",
+    "read_transcripts",
+    "read_typology",
+    "shipped",
+]

@@ -1,0 +1,148 @@
+"""Codebooks in YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from peervoice.codebook import Change, Code, Codebook, Scale
+from peervoice.codebook.code import code_uuid
+from peervoice.errors import near
+from peervoice.readers.faults import Faults
+from peervoice.readers.file import File, load
+from peervoice.readers.shelf import located
+from peervoice.readers.tree import Section, read_tree
+
+_KEYS: Final = ("id", "version", "title", "values", "codes", "changes")
+_CODE_KEYS: Final = (
+    "path",
+    "uuid",
+    "label",
+    "labels",
+    "definition",
+    "include",
+    "exclude",
+    "examples",
+    "terms",
+    "colour",
+    "provenance",
+)
+
+
+def read_codebook(path: str | Path) -> Codebook:
+    """Read a codebook from YAML.
+
+    Parameters
+    ----------
+    path : str or Path
+        A file, or the name of a codebook that ships, such as ``"inpud-2021"``.
+
+    Raises
+    ------
+    InputError
+        If the file is no YAML, a key is unknown or comes twice, a code has no parent, or a
+        value cannot be. Every fault names its line.
+    UnknownNameError
+        If no codebook of that name ships.
+    """
+    return codebook_of(load(located(path, "codebooks")))
+
+
+def codebook_of(file: File) -> Codebook:
+    r"""Make a codebook of a YAML file; `read_codebook` tells how.
+
+    Raises
+    ------
+    InputError
+        As for `read_codebook`.
+
+    Examples
+    --------
+    >>> yaml = b"id: mine\ncodes:\n- path: policing\n- {path: policing/fines, label: Fines}\n"
+    >>> codebook_of(File("mine.yaml", yaml))
+    Codebook('mine', version 1, 2 codes)
+    """
+    faults = Faults()
+    top = read_tree(file, faults)
+    top.only(*_KEYS)
+    id = top.text("id", required=True)
+    sections = top.sections("codes")
+    if not sections:
+        top.refuse("codes", "a codebook needs codes, each with its path.")
+    codes = [_code(section, id) for section in sections]
+    _check_together(sections)
+    values = top.section("values")
+    scales = [_scale(values, name) for name in values.names()] if values else []
+    changes = [_change(section) for section in top.sections("changes")]
+    version, title = top.text("version") or "1", top.text("title")
+    faults.settle()
+    return Codebook(
+        id,
+        tuple(code for code in codes if code is not None),
+        version,
+        tuple(scale for scale in scales if scale is not None),
+        tuple(changes),
+        title,
+    )
+
+
+def _code(section: Section, codebook: str) -> Code | None:
+    section.only(*_CODE_KEYS)
+    path = section.text("path", required=True)
+    if "label" in section and "labels" in section:
+        section.refuse("labels", "label and labels say the same. Leave out one.")
+    labels = section.words("labels" if "labels" in section else "label", alone="en")
+    uuid = _uuid(section) or code_uuid(codebook, path)
+    words = {key: section.text(key) for key in ("definition", "include", "exclude")}
+    more = {key: section.text(key) for key in ("colour", "provenance")}
+    examples, terms = section.texts("examples"), section.lists("terms")
+    if not path:
+        return None
+    return section.build(
+        lambda: Code(path, uuid, labels, **words, examples=examples, terms=terms, **more)
+    )
+
+
+def _uuid(section: Section) -> UUID | None:
+    written = section.text("uuid")
+    try:
+        return UUID(written) if written else None
+    except ValueError:
+        section.refuse("uuid", f"{written!r} is no UUID. Mend it, or leave it out.")
+        return None
+
+
+def _check_together(sections: Sequence[Section]) -> None:
+    """Refuse paths and UUIDs that come twice, and codes whose parent is missing."""
+    paths = [section.text("path") for section in sections]
+    for key in ("path", "uuid"):
+        lines: dict[str, int] = {}
+        for section in sections:
+            value = section.text(key)
+            if value and value in lines:
+                reason = f"{key} {value!r} is in line {lines[value]} already. Change one."
+                section.refuse(key, reason)
+            lines.setdefault(value, section.line_of(key))
+    for section, path in zip(sections, paths, strict=True):
+        parent = path.rpartition("/")[0]
+        if parent and parent not in paths:
+            reason = f"code {path!r} has no parent: add a code {parent!r} of its own."
+            section.refuse("path", reason + near(parent, paths))
+
+
+def _scale(values: Section, name: str) -> Scale | None:
+    section = values.section(name)
+    if section is None:
+        values.refuse(name, f"scale {name!r} needs values: [...].")
+        return None
+    section.only("values", "ordered", "definition")
+    listed, ordered = section.texts("values"), section.flag("ordered")
+    definition = section.text("definition")
+    return section.build(lambda: Scale(name, listed, ordered=ordered, definition=definition))
+
+
+def _change(section: Section) -> Change:
+    section.only("version", "text")
+    return Change(section.text("version", required=True), section.text("text", required=True))

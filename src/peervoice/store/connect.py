@@ -1,0 +1,89 @@
+"""Open a project file: pragmas, transactions, and errors in words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError
+
+from peervoice.errors import ProjectFileError
+
+# Marks a SQLite file as a project: "peer" in ASCII.
+APPLICATION: Final = 0x70656572
+
+# How long a writer waits for another, in seconds.
+PATIENCE: Final = 60.0
+
+
+def engine(path: Path) -> sa.Engine:
+    """Return an engine whose connections are durable and check foreign keys.
+
+    People copy and mail the file, so it keeps SQLite's rollback journal: after every
+    transaction the one file is the whole project.
+    """
+    made = sa.create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(
+            f"file:{quote(str(path))}?mode=rw",
+            uri=True,
+            timeout=PATIENCE,
+            isolation_level=None,
+            check_same_thread=False,
+        ),
+        poolclass=sa.pool.QueuePool,
+    )
+    sa.event.listen(made, "connect", _on_connect)
+    sa.event.listen(made, "begin", _on_begin)
+    return made
+
+
+def _on_connect(connection: sqlite3.Connection, _: Any) -> None:
+    for pragma in (
+        "journal_mode=DELETE",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _on_begin(connection: sa.Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    # IMMEDIATE takes the write lock at once: two writers queue, and neither fails half way.
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def worded(path: Path) -> Iterator[None]:
+    """Turn what SQLite says into a sentence with the file and what to do."""
+    try:
+        yield
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        said = str(getattr(error, "orig", None) or error)
+        for words, sentence in _SENTENCES.items():
+            if words in said:
+                raise ProjectFileError(f"{path.name} {sentence}") from error
+        raise
+
+
+_SENTENCES: Final = {
+    "not a database": "is not a peervoice project. Check the path, or pass create=True.",
+    "locked": (
+        f"is held by another program for more than {PATIENCE:.0f} seconds. Close it there, and "
+        "try again; nothing was saved."
+    ),
+    "readonly": "cannot be written to. Copy it to a folder of your own; nothing was saved.",
+    "disk is full": "could not be saved, because the disk is full. Make room; nothing was saved.",
+    "disk I/O error": (
+        "could not be read or saved: the disk reported an error. Copy the file elsewhere; "
+        "nothing was saved."
+    ),
+    "unable to open": "cannot be opened. Check that the file and its folder can be read.",
+    "malformed": "is damaged. Go back to a copy of it.",
+}

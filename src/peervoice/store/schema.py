@@ -1,0 +1,283 @@
+"""The tables of a project file.
+
+Rows that hold words (texts, quotes, memos, reasons) stand in tables of their own, so that they
+can be erased; history holds who, when and what, and no words. Keys are integers inside, and
+UUIDs, ids or paths outside.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import sqlalchemy as sa
+
+NAMES: Final = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+metadata = sa.MetaData(naming_convention=NAMES)
+
+
+def _key() -> sa.Column[int]:
+    return sa.Column("id", sa.Integer, primary_key=True)
+
+
+def _of(name: str, table: str, *, nullable: bool = False, index: bool = False) -> sa.Column[int]:
+    key = sa.ForeignKey(f"{table}.id")
+    return sa.Column(name, sa.Integer, key, nullable=nullable, index=index)
+
+
+def _uuid() -> sa.Column[str]:
+    return sa.Column("uuid", sa.String(32), nullable=False, unique=True)
+
+
+def _text(name: str, *, nullable: bool = False) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=nullable)
+
+
+def _number(name: str, *, nullable: bool = False) -> sa.Column[int]:
+    return sa.Column(name, sa.BigInteger, nullable=nullable)
+
+
+# What is true of the file as a whole, such as the counter of changes.
+facts = sa.Table("facts", metadata, sa.Column("name", sa.Text, primary_key=True), _text("value"))
+
+# Names that repeat.
+coders = sa.Table(
+    "coders", metadata, _key(), sa.Column("name", sa.Text, nullable=False, unique=True)
+)
+versions = sa.Table(
+    "versions", metadata, _key(), sa.Column("name", sa.Text, nullable=False, unique=True)
+)
+values = sa.Table(
+    "scale_values",
+    metadata,
+    _key(),
+    _text("scale"),
+    _text("value"),
+    sa.UniqueConstraint("scale", "value"),
+)
+
+# History: who, when, what. ``at`` counts microseconds since 1970 in UTC.
+events = sa.Table(
+    "events",
+    metadata,
+    _key(),
+    _uuid(),
+    _number("at"),
+    _of("who", "coders", nullable=True),
+    _text("what"),
+    sa.Column("detail", sa.JSON, nullable=False),
+)
+event_words = sa.Table(
+    "event_words",
+    metadata,
+    sa.Column("event", sa.Integer, sa.ForeignKey("events.id"), primary_key=True),
+    _text("why"),
+)
+
+# Codebook, law and typology, each version whole.
+documents = sa.Table(
+    "documents",
+    metadata,
+    _key(),
+    _text("kind"),
+    _text("name"),
+    sa.Column("content", sa.JSON, nullable=False),
+    _of("event", "events"),
+)
+codes = sa.Table(
+    "codes", metadata, _key(), _uuid(), _text("path"), sa.Column("position", sa.Integer)
+)
+
+# Who was interviewed, and what they said.
+participants = sa.Table(
+    "participants",
+    metadata,
+    _key(),
+    sa.Column("name", sa.Text, nullable=False, unique=True),
+    _text("jurisdiction", nullable=True),
+    _text("role"),
+    _text("language", nullable=True),
+    _text("quote"),
+    _text("attribution"),
+    sa.Column("more", sa.JSON, nullable=False),
+)
+speakers = sa.Table(
+    "speakers",
+    metadata,
+    _key(),
+    _text("transcript"),
+    _text("speaker", nullable=True),
+    _text("participant", nullable=True),
+    _text("speaker_role", nullable=True),
+)
+transcripts = sa.Table(
+    "transcripts",
+    metadata,
+    _key(),
+    sa.Column("name", sa.Text, nullable=False, unique=True),
+    sa.Column("digest", sa.String(64), nullable=False),
+    _text("language", nullable=True),
+    sa.Column("first", sa.Date),
+    sa.Column("last", sa.Date),
+    _text("title"),
+    sa.Column("source", sa.JSON),
+    _of("event", "events"),
+)
+texts = sa.Table(
+    "texts",
+    metadata,
+    sa.Column("transcript", sa.Integer, sa.ForeignKey("transcripts.id"), primary_key=True),
+    _text("text", nullable=True),
+)
+voices = sa.Table(
+    "voices",
+    metadata,
+    _key(),
+    _of("transcript", "transcripts", index=True),
+    _text("label", nullable=True),
+    _text("role"),
+)
+# Offsets of an empty turn, and of a coding of a whole document, are -1: no null to test for.
+turns = sa.Table(
+    "turns",
+    metadata,
+    sa.Column("transcript", sa.Integer, sa.ForeignKey("transcripts.id"), primary_key=True),
+    sa.Column("turn", sa.Integer, primary_key=True),
+    _of("voice", "voices"),
+    _number("start"),
+    _number("end"),
+    _number("word_start"),
+    _number("word_end"),
+)
+marks = sa.Table(
+    "marks",
+    metadata,
+    sa.Column("transcript", sa.Integer, sa.ForeignKey("transcripts.id"), primary_key=True),
+    sa.Column("turn", sa.Integer, primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    _number("offset"),
+    sa.Column("seconds", sa.Float, nullable=False),
+)
+
+# Opinions. A row never changes but for ``alive``, which repeats the newest of its changes.
+codings = sa.Table(
+    "codings",
+    metadata,
+    _key(),
+    _uuid(),
+    _of("transcript", "transcripts", index=True),
+    _number("start"),
+    _number("end"),
+    _number("word_start"),
+    _number("word_end"),
+    _of("code", "codes"),
+    _of("coder", "coders"),
+    _number("created"),
+    _text("origin"),
+    _of("version", "versions"),
+    sa.Column("alive", sa.Boolean, nullable=False),
+)
+coding_words = sa.Table(
+    "coding_words",
+    metadata,
+    sa.Column("coding", sa.Integer, sa.ForeignKey("codings.id"), primary_key=True),
+    _text("quote"),
+    _text("prefix"),
+    _text("suffix"),
+    _text("memo"),
+)
+coding_values = sa.Table(
+    "coding_values",
+    metadata,
+    sa.Column("coding", sa.Integer, sa.ForeignKey("codings.id"), primary_key=True),
+    sa.Column("value", sa.Integer, sa.ForeignKey("scale_values.id"), primary_key=True),
+)
+coding_changes = sa.Table(
+    "coding_changes",
+    metadata,
+    sa.Column("event", sa.Integer, sa.ForeignKey("events.id"), primary_key=True),
+    sa.Column("coding", sa.Integer, sa.ForeignKey("codings.id"), primary_key=True),
+    sa.Column("alive", sa.Boolean, nullable=False),
+)
+
+# Readings. Which codes were looked for is one of few sets.
+code_sets = sa.Table(
+    "code_sets", metadata, _key(), sa.Column("digest", sa.String(64), nullable=False, unique=True)
+)
+code_set_members = sa.Table(
+    "code_set_members",
+    metadata,
+    sa.Column("code_set", sa.Integer, sa.ForeignKey("code_sets.id"), primary_key=True),
+    sa.Column("code", sa.Integer, sa.ForeignKey("codes.id"), primary_key=True),
+)
+readings = sa.Table(
+    "readings",
+    metadata,
+    _key(),
+    _uuid(),
+    _of("transcript", "transcripts"),
+    _of("coder", "coders"),
+    _of("code_set", "code_sets"),
+    _of("version", "versions"),
+    _text("state"),
+    _number("at"),
+    sa.Column("alive", sa.Boolean, nullable=False),
+)
+reading_changes = sa.Table(
+    "reading_changes",
+    metadata,
+    sa.Column("event", sa.Integer, sa.ForeignKey("events.id"), primary_key=True),
+    sa.Column("reading", sa.Integer, sa.ForeignKey("readings.id"), primary_key=True),
+    sa.Column("alive", sa.Boolean, nullable=False),
+)
+
+# What each coder can undo and redo.
+undo_entries = sa.Table(
+    "undo_entries",
+    metadata,
+    sa.Column("event", sa.Integer, sa.ForeignKey("events.id"), primary_key=True),
+    _of("coder", "coders"),
+    sa.Column("undone", sa.Boolean, nullable=False),
+    sa.Index(None, "coder", "undone", "event"),
+)
+
+# What a program proposed, and what a person made of it.
+suggestions = sa.Table(
+    "suggestions",
+    metadata,
+    _key(),
+    _uuid(),
+    _of("transcript", "transcripts"),
+    _number("start"),
+    _number("end"),
+    _of("code", "codes"),
+    sa.Column("score", sa.Float, nullable=False),
+    _text("source"),
+    _of("shown", "events"),
+    _of("decided", "events", nullable=True),
+    _text("decision", nullable=True),
+    _of("coding", "codings", nullable=True),
+)
+suggestion_words = sa.Table(
+    "suggestion_words",
+    metadata,
+    sa.Column("suggestion", sa.Integer, sa.ForeignKey("suggestions.id"), primary_key=True),
+    _text("reason"),
+)
+
+# What left the project.
+ledger = sa.Table(
+    "ledger",
+    metadata,
+    _key(),
+    _of("event", "events"),
+    _text("file"),
+    _text("kind"),
+    sa.Column("digest", sa.String(64), nullable=False),
+    sa.Column("rests_on", sa.JSON, nullable=False),
+)
