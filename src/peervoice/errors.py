@@ -127,6 +127,10 @@ class InputError(PeervoiceError, ValueError):
         return pd.DataFrame(rows, columns=["file", "place", "reason"])
 
 
+class UnreadWarning(UserWarning):
+    """Something was coded in a transcript that nobody has marked as read."""
+
+
 def near(name: str, known: Iterable[str]) -> str:
     """Return a sentence that suggests a known name close to a mistyped one, or nothing.
 

@@ -84,6 +84,16 @@ class Regime:
         """Tell whether the regime speaks of the drugs that a typology asks about."""
         return self.drugs in ("all", drug_scope)
 
+    def touches(self, drug_scope: str) -> bool:
+        """Tell whether the regime speaks of any of the drugs that a typology asks about."""
+        if self.answers(drug_scope) or drug_scope == "all":
+            return bool(self.drugs)
+        own, asked = (set(text.split("; ")) for text in (self.drugs, drug_scope))
+        for one, other in ((own, asked), (asked, own)):
+            if one == {_OTHER}:
+                return other != {"cannabis"}
+        return bool(own & asked)
+
     def may_hold(self, when: Period) -> bool:
         """Tell whether the regime may have been in force on some day of a period."""
         return self._earliest() <= when.last and when.first <= self._latest()
@@ -100,6 +110,9 @@ class Regime:
     def _latest(self) -> date:
         return self.valid_to.last if self.valid_to else date.max
 
+
+# How the law of places with a cannabis law of its own calls all the rest.
+_OTHER = "other than cannabis"
 
 _FIELDS = (
     "drugs",

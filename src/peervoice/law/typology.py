@@ -129,11 +129,13 @@ class Typology:
         -------
         str
             A model; ``"undetermined"`` where the date touches a change of law, is missing,
-            or the regimes in force lead to several models or leave a needed field empty;
+            or the regimes in force lead to several models, leave a needed field empty, or
+            speak of some of the drugs only;
             ``"unknown"`` where no regime answers.
         """
         if jurisdiction is None or jurisdiction not in law:
             return UNKNOWN
+        partly = False
         for place in law.chain(jurisdiction):
             regimes = [regime for regime in place.regimes if regime.answers(self.drug_scope)]
             if when is None:
@@ -142,8 +144,12 @@ class Typology:
                 continue
             possible = [regime for regime in regimes if regime.may_hold(when)]
             if not possible:
+                # A nearer law for some of the drugs: what lies above it does not hold alone.
+                partly |= any(
+                    each.touches(self.drug_scope) and each.may_hold(when) for each in place.regimes
+                )
                 continue
-            if not all(regime.surely_holds(when) for regime in possible):
+            if partly or not all(regime.surely_holds(when) for regime in possible):
                 return UNDETERMINED
             models = {self.model_of(regime) for regime in possible}
             return models.pop() if len(models) == 1 else UNDETERMINED

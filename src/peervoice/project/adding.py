@@ -11,18 +11,16 @@ from peervoice.frames import voices
 from peervoice.frames.tables import transcript_frame
 from peervoice.people import Consent, Participant, Speaker
 from peervoice.project.reports import Added
-from peervoice.store import documents, events, opinions, people, transcripts
+from peervoice.store import Connection, documents, events, opinions, people, transcripts
 
 if TYPE_CHECKING:
-    import sqlalchemy as sa
-
     from peervoice.coding import Coding, Reading
     from peervoice.law import Law
     from peervoice.readers import Intake
     from peervoice.transcript import Transcript
 
 
-def add(connection: sa.Connection, intake: Intake, *, consent: Consent | None) -> Added:
+def add(connection: Connection, intake: Intake, *, consent: Consent | None) -> Added:
     """Add transcripts, people, speakers and codes; what is there already stays.
 
     Parameters
@@ -82,7 +80,7 @@ def add(connection: sa.Connection, intake: Intake, *, consent: Consent | None) -
 
 
 def merge(
-    connection: sa.Connection,
+    connection: Connection,
     given_codings: Sequence[Coding],
     given_readings: Sequence[Reading],
     *,

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from peervoice.codebook import Codebook
 from peervoice.errors import ConflictError
 from peervoice.law import Law, Typology
 from peervoice.project.reports import Adopted
 from peervoice.readers import read_codebook, read_law, read_typology
-from peervoice.store import Store, documents, events, opinions, people
-
-if TYPE_CHECKING:
-    import sqlalchemy as sa
+from peervoice.store import Connection, Store, documents, events, opinions, people
 
 # The law that a new project knows.
 SHIPPED_LAW: Final = "jurisdictions"
@@ -72,7 +69,7 @@ def _named(document: Codebook | Law | Typology) -> tuple[str, str]:
             return "typology", document.name
 
 
-def _keep_used_codes(connection: sa.Connection, new: Codebook) -> None:
+def _keep_used_codes(connection: Connection, new: Codebook) -> None:
     kept = {code.uuid.hex for code in new.codes}
     lost = [path for uuid, path in opinions.used_codes(connection) if uuid not in kept]
     if lost:
@@ -83,7 +80,7 @@ def _keep_used_codes(connection: sa.Connection, new: Codebook) -> None:
         )
 
 
-def _keep_places(connection: sa.Connection, new: Law) -> None:
+def _keep_places(connection: Connection, new: Law) -> None:
     for person in people.load(connection):
         if person.jurisdiction is not None and person.jurisdiction not in new:
             raise ConflictError(

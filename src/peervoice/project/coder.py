@@ -16,14 +16,12 @@ from peervoice.errors import (
     near,
 )
 from peervoice.project.placing import Place, checked_values, stored_text
-from peervoice.store import Store, documents, events, opinions, study, suggestions, undo
+from peervoice.store import Connection, Store, documents, events, opinions, study, suggestions, undo
 from peervoice.store.names import keys
 from peervoice.store.schema import coders, codings
 from peervoice.transcript import Transcript, Turn
 
 if TYPE_CHECKING:
-    import sqlalchemy as sa
-
     from peervoice.span import Span
 
 
@@ -244,7 +242,7 @@ class Coder:
 
     def _coding(
         self,
-        connection: sa.Connection,
+        connection: Connection,
         place: Place,
         path: str,
         *,
@@ -270,7 +268,7 @@ class Coder:
             codebook_version=book.version,
         )
 
-    def _held(self, connection: sa.Connection, new: Coding) -> Coding | None:
+    def _held(self, connection: Connection, new: Coding) -> Coding | None:
         """Return this coder's coding of the same words with the same code."""
         for held in study.codings_of(connection, [new.transcript]):
             if (held.coder, held.code, held.span) != (new.coder, new.code, new.span):
@@ -283,7 +281,7 @@ class Coder:
             return held
         return None
 
-    def _save(self, connection: sa.Connection, what: str, new: Coding) -> int:
+    def _save(self, connection: Connection, what: str, new: Coding) -> int:
         place = {"transcript": new.transcript, "code": new.code}
         with self._event(connection, what, **place) as event:
             opinions.insert_codings(connection, [new], event=event)
@@ -291,7 +289,7 @@ class Coder:
 
     @contextmanager
     def _event(
-        self, connection: sa.Connection, what: str, *, why: str = "", **detail: str
+        self, connection: Connection, what: str, *, why: str = "", **detail: str
     ) -> Iterator[int]:
         """Record an event that this coder can undo."""
         event = events.record(connection, what, who=self.name, why=why, detail=detail)
@@ -310,7 +308,7 @@ class Coder:
             undo.turn(connection, of, undone=undone, event=event)
         return what
 
-    def _open(self, connection: sa.Connection, suggestion: Suggestion) -> int:
+    def _open(self, connection: Connection, suggestion: Suggestion) -> int:
         found = suggestions.find(connection, suggestion.uuid)
         if found is None:
             raise UnknownNameError(

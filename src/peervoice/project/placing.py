@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from peervoice.anchor import Anchor, anchor
 from peervoice.codebook import Codebook
 from peervoice.errors import OptionError, SpanError, StaleTextError
 from peervoice.span import Span
-from peervoice.store import transcripts
+from peervoice.store import Connection, transcripts
 from peervoice.transcript import Transcript, Turn
-
-if TYPE_CHECKING:
-    import sqlalchemy as sa
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,7 @@ class Place:
             )
         return cls(turn.of.transcript, turn.span, turn.of.digest)
 
-    def found(self, connection: sa.Connection) -> tuple[str, Span | None, Anchor]:
+    def found(self, connection: Connection) -> tuple[str, Span | None, Anchor]:
         """Return the transcript's id, the span, and the words to find it again by."""
         text = transcripts.load(connection, [self._key(connection)])[0]
         _refuse_stale(text, self.digest)
@@ -90,12 +86,12 @@ class Place:
         span = text.find(self.where, self.nth) if isinstance(self.where, str) else self.where
         return text.id, text.check(span), anchor(text.text, span)
 
-    def _key(self, connection: sa.Connection) -> str:
+    def _key(self, connection: Connection) -> str:
         transcripts.key(connection, self.transcript)
         return self.transcript
 
 
-def stored_text(connection: sa.Connection, given: Transcript | str) -> Transcript:
+def stored_text(connection: Connection, given: Transcript | str) -> Transcript:
     """Return the stored transcript, if it is the one that the caller has in hand.
 
     Raises

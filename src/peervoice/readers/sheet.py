@@ -8,7 +8,7 @@ import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from io import BytesIO, StringIO
 from typing import Any, Final
 
@@ -21,7 +21,8 @@ from peervoice.readers.zipped import check_zip
 Cell = str | bool | date
 
 SHEET_SUFFIXES: Final = (".csv", ".xlsx")
-_DELIMITERS: Final = ",;\t"
+_QUOTED: Final = re.compile(r'"[^"]*"')
+_FIRST_ROW: Final = re.compile(r'(?:[^"\n]|"[^"]*")*')
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,12 +228,10 @@ def _from_csv(file: File, text: str) -> list[list[Cell]]:
 
 
 def _delimiter(text: str) -> str:
-    """Return the delimiter that splits the first row into the most cells."""
-
-    def cells(delimiter: str) -> int:
-        return len(next(csv.reader(StringIO(text), delimiter=delimiter), []))
-
-    return max(_DELIMITERS, key=cells)
+    """Return the delimiter of the first row: a tab, or what comes more often outside quotes."""
+    first = _FIRST_ROW.match(text)
+    bare = _QUOTED.sub("", first.group() if first else "")
+    return "\t" if "\t" in bare else max(";,", key=bare.count)
 
 
 def _from_xlsx(file: File, sheet: str | None) -> list[list[Cell]]:
@@ -267,6 +266,9 @@ def _grid(page: Any) -> Iterator[list[Cell]]:
 def _cell(value: object) -> Cell:
     if value is None:
         return ""
+    if isinstance(value, datetime):
+        midnight = value.time() == time.min
+        return value.date() if midnight else value
     if isinstance(value, (bool, date)):
         return value
     if isinstance(value, float) and value.is_integer():

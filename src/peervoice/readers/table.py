@@ -133,30 +133,46 @@ def _transcript(id: str, rows: Sequence[Row], sheet: Sheet, columns: Columns) ->
         sheet.encoding,
         f"a row is {one}",
     )
-    dates = [(row, _date(row, sheet, columns)) for row in rows]
     languages = [(row, row.text(columns.language) or None) for row in rows]
-    language = _agreed(languages, sheet, columns.language)
-    date = _agreed(dates, sheet, columns.date)
+    faults = Faults()
+    date, language = None, None
+    with faults.collected():
+        date = _agreed(_dates(rows, sheet, columns), sheet, columns.date)
+    with faults.collected():
+        language = _agreed(languages, sheet, columns.language)
+    faults.settle()
     try:
         return Transcript(id, text, turns, language=language, date=date, source=source)
     except OptionError as error:
         raise InputError([sheet.fault(rows[0], str(error))]) from error
 
 
-def _date(row: Row, sheet: Sheet, columns: Columns) -> Period | None:
-    try:
-        return row.period(columns.date, columns.date_format)
-    except OptionError as error:
-        reason = f"column {columns.date!r}: {error}"
-        raise InputError([sheet.fault(row, reason)]) from error
+def _dates(rows: Sequence[Row], sheet: Sheet, columns: Columns) -> list[tuple[Row, Period | None]]:
+    faults = Faults()
+    dates = []
+    for row in rows:
+        try:
+            dates.append((row, row.period(columns.date, columns.date_format)))
+        except OptionError as error:
+            faults.add(sheet.file.name, row.place, f"column {columns.date!r}: {error}")
+    faults.settle()
+    return dates
 
 
 def _agreed(cells: Sequence[tuple[Row, T | None]], sheet: Sheet, column: str | None) -> T | None:
     """Return the one value that the rows of a transcript have; blank cells do not count."""
     filled = [(row, value) for row, value in cells if value is not None]
-    for row, value in filled:
-        if value != filled[0][1]:
-            first = filled[0][0].number
-            reason = f"column {column!r} has {str(value)!r}, other than row {first} of the same"
-            raise InputError([sheet.fault(row, f"{reason} transcript.")])
-    return filled[0][1] if filled else None
+    if not filled:
+        return None
+    first, agreed = filled[0]
+    other = [(row, value) for row, value in filled if value != agreed]
+    if other:
+        raise InputError(
+            sheet.fault(
+                row,
+                f"column {column!r} has {str(value)!r}, other than row {first.number} of the "
+                "same transcript.",
+            )
+            for row, value in other
+        )
+    return agreed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ import pandas as pd
 import peervoice.analysis.agreement as coefficients
 from peervoice.analysis.counts import count
 from peervoice.analysis.units import Unit, ratings
-from peervoice.errors import OptionError, UnknownNameError, near
+from peervoice.errors import OptionError, UnknownNameError, UnreadWarning, near
 from peervoice.frames import Corpus
 from peervoice.selection.chosen import Chosen, choose, read
 from peervoice.selection.excerpt import Excerpt
@@ -131,6 +132,7 @@ class Codings:
         corpus = self.load()
         chosen = choose(corpus, self.filters, count=True)
         cut, known = chosen.pieces, chosen.read
+        _warn_of_unread(cut, known)
         if rollup:
             cut, known = _rolled_up(corpus, cut, known)
             cut = cut[cut["code"].isin(chosen.codes)]
@@ -209,6 +211,20 @@ class Codings:
     def _listed(self) -> tuple[Corpus, Chosen]:
         corpus = self.load()
         return corpus, choose(corpus, self.filters, count=False)
+
+
+def _warn_of_unread(pieces: pd.DataFrame, known: np.ndarray) -> None:
+    """Warn of codings whose speakers cannot be counted, because nobody said "read"."""
+    unread = ~known[pieces["transcript"].to_numpy(), pieces["code"].to_numpy()]
+    number = pieces["coding"][unread].nunique()
+    if number:
+        warnings.warn(
+            f"{number} of the codings are in transcripts that nobody has marked as read for their "
+            "code: their speakers are in not_read, not in participants. When a transcript is "
+            "read, say so: coder.done(transcript).",
+            UnreadWarning,
+            stacklevel=3,
+        )
 
 
 def _groups(voices: pd.DataFrame, by: By | Sequence[By] | None) -> pd.DataFrame:

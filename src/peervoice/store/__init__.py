@@ -4,6 +4,8 @@ Floor 6. Every writing verb is one transaction that takes the file for itself at
 is told to be saved before it is on the disk.
 """
 
+from sqlalchemy import Connection
+
 from peervoice.store.store import Store
 
-__all__ = ["Store"]
+__all__ = ["Connection", "Store"]

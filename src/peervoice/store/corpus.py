@@ -127,7 +127,7 @@ def _turns(connection: sa.Connection, position: np.ndarray, voice_keys: np.ndarr
 
 
 def _number_coders(connection: sa.Connection, *frames: pd.DataFrame) -> tuple[str, ...]:
-    """Number the coders who hold an opinion by name, and return the names."""
+    """Give numbers to the coders who hold an opinion, by name, and return the names."""
     rows = connection.execute(sa.select(coders.c.id, coders.c.name).order_by(coders.c.name))
     used = {key for frame in frames for key in frame["coder"].unique().tolist()}
     names = {key: name for key, name in rows if key in used}

@@ -33,7 +33,7 @@ class Draw:
     Examples
     --------
     >>> Draw(per_code=3, per_person=None, seed=7).words(grouped=False)
-    'For each code, in an order drawn by lot (seed 7): at most 3 quotes, none that overlaps another.'
+    'For each code, in a random order (seed 7): at most 3 quotes, none that overlaps another.'
     """
 
     per_code: int | None = 3
@@ -88,7 +88,7 @@ class Draw:
             limits.append(f"at most {self.per_person} of one person")
         limits.append("none that overlaps another")
         each = "code and group" if grouped else "code"
-        return f"For each {each}, in an order drawn by lot (seed {self.seed}): {', '.join(limits)}."
+        return f"For each {each}, in a random order (seed {self.seed}): {', '.join(limits)}."
 
     def _lot(self, excerpt: Excerpt, code: str) -> str:
         # The code is part of the lot: the order under one code tells nothing of another.

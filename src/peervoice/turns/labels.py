@@ -55,13 +55,13 @@ def labelled(text: str) -> LabelledText:
     candidates = list(_CANDIDATE.finditer(text))
     labels = _labels(text, [match["label"] for match in candidates])
     starts = [match for match in candidates if match["label"] in labels]
+    if not starts:
+        return LabelledText((), "no speaker labels")
     ends = [match.start() for match in starts[1:]] + [len(text)]
     utterances = tuple(
         Utterance(match["label"], _stripped(text, match.end(), end))
         for match, end in zip(starts, ends, strict=True)
     )
-    if not utterances:
-        return LabelledText((), "no speaker labels")
     names = ", ".join(sorted(labels))
     return LabelledText(utterances, f"'Name:' at the start of a line ({names})")
 

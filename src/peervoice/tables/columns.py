@@ -1,0 +1,78 @@
+"""Columns of the frame behind a table of quotes, and the labels of its groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import pandas as pd
+
+# What a reader sees.
+SEEN: Final = (
+    "group",
+    "code",
+    "name",
+    "theme",
+    "section",
+    "participants",
+    "of",
+    "quote",
+    "attribution",
+)
+# What an attribution may say, and what decides how much of it.
+KNOWN: Final = (
+    "people",
+    "level",
+    "role",
+    "place",
+    "region",
+    "model",
+    "organisation",
+    "chosen_name",
+)
+# Where the words stand, who said them, and who coded them.
+LOCATORS: Final = ("participant", "speaker", "transcript", "turn", "start", "end", "coders")
+COLUMNS: Final = (*SEEN, *KNOWN, *LOCATORS)
+
+# Columns that say the same when people are grouped by them.
+SHARED: Final = (
+    "role",
+    "place",
+    "region",
+    "model",
+    "organisation",
+    "chosen_name",
+    "participant",
+    "speaker",
+    "transcript",
+)
+# Groups whose names are names of people or of their interviews.
+NAMES_OF_PEOPLE: Final = ("participant", "speaker", "transcript")
+
+
+def labels(frame: pd.DataFrame, by: Sequence[str]) -> list[str]:
+    """Return, for each row, its group in print; empty where there are no groups.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        With the columns of the groups, and ``place``.
+    by : sequence of str
+        The columns of the groups.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"country": ["PT", None], "place": ["Portugal", None],
+    ...     "gender": ["woman", None]})
+    >>> labels(frame, ["country", "gender"])
+    ['Portugal · woman', 'country not known · gender not known']
+    """
+    rows = frame[list(dict.fromkeys([*by, "place"]))].astype(object).to_dict("records")
+    return [" · ".join(dict.fromkeys(_label(row, name) for name in by)) for row in rows]
+
+
+def _label(row: dict[str, object], name: str) -> str:
+    value = row[name]
+    if name == "country" and not pd.isna(row["place"]):  # type: ignore[call-overload]
+        return str(row["place"])
+    return f"{name} not known" if pd.isna(value) else str(value)  # type: ignore[call-overload]

@@ -1,0 +1,183 @@
+"""Layout: a table of quotes as themes, codes, groups and quotes, before any format."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from peervoice.tables.quote_table import QuoteTable
+
+DRAFT: Final = (
+    "Draft for the team. It says where each quote stands and who coded it; what others may see "
+    "is made by publishing."
+)
+HOW: Final = "How the quotes were chosen"
+
+# What XML 1.0 cannot hold: control characters, lone surrogates, and two that are no characters.
+_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words in quotation marks, how their speaker is named, and where they stand.
+
+    Parameters
+    ----------
+    words, attribution : str
+        As they are printed.
+    place : str
+        Empty in a public table.
+    """
+
+    words: str
+    attribution: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The quotes of one group.
+
+    Parameters
+    ----------
+    label : str
+        Its name; empty where there are no groups.
+    people : str
+        "k of n participants"; empty where that may not be said.
+    quotes : tuple of Quote
+        In the order of print.
+    """
+
+    label: str
+    people: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The quotes of one code.
+
+    Parameters
+    ----------
+    name : str
+        Its name below the theme; empty for the theme itself.
+    groups : tuple of Group
+        In the order of the counts.
+    """
+
+    name: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A code at the top, and the codes below it.
+
+    Parameters
+    ----------
+    name : str
+        Its name.
+    sections : tuple of Section
+        In the codebook's order.
+    """
+
+    name: str
+    sections: tuple[Section, ...]
+
+
+def themes(table: QuoteTable) -> tuple[Theme, ...]:
+    """Lay a table out.
+
+    Parameters
+    ----------
+    table : QuoteTable
+        A draft or a public table.
+    """
+    rows: list[dict[Hashable, Any]] = table.frame.astype(object).to_dict("records")
+    return tuple(
+        Theme(printable(of_theme[0]["theme"]), tuple(map(_section, _runs(of_theme, "code"))))
+        for of_theme in _runs([row | {"top": _top(row)} for row in rows], "top")
+    )
+
+
+def people(participants: object, of: object) -> str:
+    """Return "k of n participants" in words.
+
+    Examples
+    --------
+    >>> people(2, 3), people(0, 1), people(0, 0), people(pd.NA, pd.NA)
+    ('2 of 3 participants', '0 of 1 participant', 'not read for this code yet', '')
+    """
+    if pd.isna(participants) or pd.isna(of):  # type: ignore[call-overload]
+        return ""
+    if of == 0:
+        return "not read for this code yet"
+    return f"{participants} of {of} participant{'s' * (of != 1)}"
+
+
+def printable(text: str) -> str:
+    """Return a text in which what documents cannot hold is a replacement character.
+
+    Examples
+    --------
+    >>> printable("a\\x0bb 💜") == "a\\ufffdb 💜"
+    True
+    """
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def leftwards(text: str) -> bool:
+    """Tell whether a text runs from right to left, by its first letter.
+
+    Examples
+    --------
+    >>> leftwards("“مرحبا”"), leftwards("“hello مرحبا”"), leftwards("…")
+    (True, False, False)
+    """
+    strong = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind != "L" for kind in strong if kind in ("L", "R", "AL")), False)
+
+
+def _runs(rows: list[dict[Hashable, Any]], by: str) -> Iterator[list[dict[Hashable, Any]]]:
+    return (list(run) for _, run in groupby(rows, key=lambda row: row[by]))
+
+
+def _top(row: dict[Hashable, Any]) -> str:
+    return str(row["code"]).partition("/")[0]
+
+
+def _section(rows: list[dict[Hashable, Any]]) -> Section:
+    groups = tuple(
+        Group(
+            label=printable(run[0]["group"]),
+            people=people(run[0]["participants"], run[0]["of"]),
+            quotes=tuple(map(_quote, run)),
+        )
+        for run in _runs(rows, "group")
+    )
+    return Section(printable(rows[0]["section"]), groups)
+
+
+def _quote(row: dict[Hashable, Any]) -> Quote:
+    return Quote(f"“{printable(row['quote'])}”", printable(row["attribution"]), _place(row))
+
+
+def _place(row: dict[Hashable, Any]) -> str:
+    if "transcript" not in row or "coders" not in row:
+        return ""
+    said_by = row["participant"] if row["participant"] is not None else row["speaker"]
+    parts = [
+        str(row["transcript"]),
+        f"turn {row['turn']}",
+        f"{row['start']}–{row['end']}",
+        f"said by {said_by}" if said_by is not None else "",
+        f"coded by {row['coders']}",
+    ]
+    return printable(" · ".join(part for part in parts if part))

@@ -1,0 +1,134 @@
+"""Workbook: a table of quotes as XLSX, to be filtered and sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from peervoice.errors import OptionError
+from peervoice.tables.columns import LOCATORS
+from peervoice.tables.layout import DRAFT, HOW, leftwards, printable
+
+if TYPE_CHECKING:
+    from peervoice.tables.quote_table import QuoteTable
+
+# More than this, in UTF-16 units, no cell can hold.
+_LONGEST: Final = 32_767
+_WIDTHS: Final = {
+    "theme": 26,
+    "section": 30,
+    "participants": 13,
+    "of": 7,
+    "quote": 78,
+    "attribution": 30,
+    "turn": 8,
+    "start": 8,
+    "end": 8,
+}
+_NARROW: Final = 18
+# A day that means nothing stands where programs write the day of saving.
+_NO_DAY: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no time zones
+
+
+def workbook(table: QuoteTable) -> bytes:
+    """Return a table as the bytes of a workbook: one row a quote, and a sheet that explains.
+
+    Parameters
+    ----------
+    table : QuoteTable
+        A draft or a public table.
+
+    Raises
+    ------
+    OptionError
+        If a quote is too long for a cell.
+    """
+    import xlsxwriter
+
+    columns = _columns(table)
+    file = BytesIO()
+    # Words never become formulas, links or numbers, whatever they begin with.
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(file, options | {"strings_to_numbers": False})
+    book.set_properties({"title": printable(table.title), "created": _NO_DAY})
+    _write_quotes(book, table, columns)
+    _write_note(book, table)
+    book.close()
+    return file.getvalue()
+
+
+def _columns(table: QuoteTable) -> list[str]:
+    locators = [name for name in LOCATORS if name in table.frame.columns and name not in table.by]
+    seen = ["theme", "section", *table.by, "participants", "of", "quote", "attribution"]
+    return seen + locators
+
+
+def _write_quotes(book: Any, table: QuoteTable, columns: list[str]) -> None:
+    heading = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#12303F", "valign": "vcenter"}
+    formats = {
+        "head": book.add_format(heading | {"border": 1, "border_color": "#12303F"}),
+        "text": book.add_format(_cell() | {"text_wrap": True, "num_format": "@"}),
+        "leftwards": book.add_format(
+            _cell() | {"text_wrap": True, "num_format": "@", "reading_order": 2, "align": "right"}
+        ),
+        "number": book.add_format(_cell() | {"num_format": "0", "align": "center"}),
+    }
+    sheet = book.add_worksheet("Quotes")
+    for place, name in enumerate(columns):
+        sheet.set_column(place, place, _WIDTHS.get(name, _NARROW))
+        sheet.write_string(0, place, _heading(name), formats["head"])
+    rows = table.frame.astype(object).to_dict("records")
+    for number, row in enumerate(rows, start=1):
+        for place, name in enumerate(columns):
+            _write_cell(sheet, (number, place), _value(row, name, table.by), formats)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+    sheet.set_row(0, 22)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+
+
+def _cell() -> dict[str, object]:
+    return {"valign": "top", "bottom": 1, "bottom_color": "#D9E0E4"}
+
+
+def _heading(name: str) -> str:
+    return "Code" if name == "section" else printable(name[:1].upper() + name[1:].replace("_", " "))
+
+
+def _value(row: dict[Hashable, Any], name: str, by: tuple[str, ...]) -> object:
+    value = row["section"] or row["theme"] if name == "section" else row[name]
+    if pd.isna(value):
+        return "not known" if name in by else ""
+    return value
+
+
+def _write_cell(sheet: Any, at: tuple[int, int], value: object, formats: dict[str, Any]) -> None:
+    if isinstance(value, int):
+        sheet.write_number(*at, value, formats["number"])
+        return
+    text = printable(str(value))
+    size = len(text.encode("utf-16-le")) // 2
+    if size > _LONGEST:
+        raise OptionError(
+            f"Row {at[0]} of the table has a text of {size} characters, and a cell of .xlsx holds "
+            f"{_LONGEST}. Save it as .docx or .html."
+        )
+    sheet.write_string(*at, text, formats["leftwards" if leftwards(text) else "text"])
+
+
+def _write_note(book: Any, table: QuoteTable) -> None:
+    sheet = book.add_worksheet("About")
+    sheet.set_column(0, 0, 100)
+    title = book.add_format({"bold": True, "font_size": 14, "text_wrap": True})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.write_string(0, 0, printable(table.title), title)
+    lines = [*([DRAFT] if table.draft else []), HOW, printable(table.note)]
+    for number, line in enumerate(lines, start=2):
+        sheet.write_string(number, 0, line, title if line == HOW else wrapped)
