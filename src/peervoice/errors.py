@@ -142,7 +142,7 @@ def near(name: str, known: Iterable[str]) -> str:
     ''
     """
     candidates = list(known)
-    hits: Sequence[str] = get_close_matches(name, candidates, n=1, cutoff=0.6)
-    if not hits:
-        hits = [other for other in candidates if name and other.startswith(name)][:1]
+    # A beginning that was typed is a better hint than a name of about the same letters.
+    begun = [other for other in candidates if name and other.startswith(name) and other != name]
+    hits: Sequence[str] = begun or get_close_matches(name, candidates, n=1, cutoff=0.6)
     return f" Did you mean {hits[0]!r}?" if hits else ""

@@ -16,6 +16,9 @@ from peervoice.frames import corpus_of
 from peervoice.selection import Codings
 from peervoice.study import Study
 
+# Random studies are coded before they are read.
+pytestmark = pytest.mark.filterwarnings("ignore::peervoice.errors.UnreadWarning")
+
 WORD = re.compile(r"\w(?:[\w\u0300-\u036f]|['’\-](?=\w))*")
 
 
@@ -89,7 +92,9 @@ def counting(study: Study, coders: list[str] | None) -> list:
     return [c for c in study.codings if agreed.get((c.transcript, c.code), c.coder) == c.coder]
 
 
-def points(voice: dict, study: Study, code: str, coders: list[str] | None) -> list[tuple[set, bool]]:
+def points(
+    voice: dict, study: Study, code: str, coders: list[str] | None
+) -> list[tuple[set, bool]]:
     """For each coding of a voice's words: the code points in each turn, and if it is whole."""
     found = []
     for coding in counting(study, coders):
@@ -192,7 +197,9 @@ def test_a_function_makes_groups(study: Study) -> None:
 
 
 def test_unknown_groups_are_named() -> None:
-    with pytest.raises(UnknownNameError, match="have no attribute 'county'.*Did you mean 'country'"):
+    with pytest.raises(
+        UnknownNameError, match="have no attribute 'county'.*Did you mean 'country'"
+    ):
         selection(Study()).counts(by="county")
     with pytest.raises(OptionError, match="names a group twice"):
         selection(Study()).counts(by=["country", "country"])

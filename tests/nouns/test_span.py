@@ -40,4 +40,6 @@ def test_a_shift_can_be_shifted_back(span: Span, by: int) -> None:
 
 @given(st.text(max_size=30), spans())
 def test_a_slice_takes_code_points(text: str, span: Span) -> None:
-    assert text[span.slice] == "".join(text[at] for at in range(span.start, min(span.end, len(text))))
+    assert text[span.slice] == "".join(
+        text[at] for at in range(span.start, min(span.end, len(text)))
+    )

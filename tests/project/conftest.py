@@ -10,7 +10,9 @@ from peervoice.law import Jurisdiction, Law
 
 INTERVIEWS = {
     "PT-01.txt": "Interviewer: And today?\n\nAmina: They still stop us. Every ночь 💜.\n",
-    "PT-02.txt": "Interviewer: And today?\n\nBo:\n\nInterviewer: Nothing?\n\nBo: They stop us, e\u0301vite.",
+    "PT-02.txt": (
+        "Interviewer: And today?\n\nBo:\n\nInterviewer: Nothing?\n\nBo: They stop us, e\u0301vite."
+    ),
     "CZ-01.txt": "Interviewer: And you?\n\nCyril: Nobody asks. They still stop us.\n",
 }
 PEOPLE = """participant,jurisdiction,role,language,quote_consent,attribution,gender

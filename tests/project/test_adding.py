@@ -106,6 +106,8 @@ def test_nothing_is_half_added(empty, folder) -> None:
 
 def test_people_of_unknown_places_are_refused(empty, folder) -> None:
     person = pv.Participant("PT-01", jurisdiction="PTT")
-    with pytest.raises(UnknownNameError, match=r"'PTT', which the project's law.*Did you mean 'PT'"):
+    with pytest.raises(
+        UnknownNameError, match=r"'PTT', which the project's law.*Did you mean 'PT'"
+    ):
         empty.add(folder / "transcripts", people=[person])
     assert len(empty.transcripts) == 0

@@ -25,7 +25,9 @@ def test_a_missing_folder_is_named(tmp_path) -> None:
         pv.open(tmp_path / "nowhere" / "study.pv", create=True)
 
 
-@pytest.mark.parametrize("content", [b"", b"participant,role\n", b"SQLite format 3\x00 but not really"])
+@pytest.mark.parametrize(
+    "content", [b"", b"participant,role\n", b"SQLite format 3\x00 but not really"]
+)
 def test_other_files_are_no_projects(tmp_path, content: bytes) -> None:
     file = tmp_path / "study.pv"
     file.write_bytes(content)
@@ -48,7 +50,9 @@ def test_a_newer_file_is_left_alone(project, tmp_path) -> None:
     with sqlite3.connect(copy) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '0007'")
     before = copy.read_bytes()
-    with pytest.raises(ProjectFileError, match=r"newer.pv was made by a newer peervoice \(schema 7"):
+    with pytest.raises(
+        ProjectFileError, match=r"newer.pv was made by a newer peervoice \(schema 7"
+    ):
         pv.open(copy)
     assert copy.read_bytes() == before
 

@@ -35,6 +35,7 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("store")
 
 
+@pytest.mark.filterwarnings("ignore::peervoice.errors.UnreadWarning")
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(study=studies())
 def test_a_study_comes_back_equal(study: Study, folder) -> None:

@@ -19,11 +19,31 @@ from peervoice.transcript import Mark, Source, Transcript, Turn
 from peervoice.turns import compose
 
 WORDS = st.sampled_from(
-    ["they", "stop", "us", "💜", "cafe\u0301", "ещё", "раз", "no", "don't", "👩‍🌾", "à", "naïve", "…", "مرحبا"]
+    [
+        "they",
+        "stop",
+        "us",
+        "💜",
+        "cafe\u0301",
+        "ещё",
+        "раз",
+        "no",
+        "don't",
+        "👩‍🌾",
+        "à",
+        "naïve",
+        "…",
+        "مرحبا",
+    ]
 )
 PATHS = ("policing", "policing/fines", "policing/fines/amounts", "stigma", "stigma/police")
 SCALE = Scale("direction", ("worse", "unchanged", "better"), ordered=True)
-ROLES = {"Interviewer": "interviewer", "Amina": "participant", "Бо": "participant", "Noise": "other"}
+ROLES = {
+    "Interviewer": "interviewer",
+    "Amina": "participant",
+    "Бо": "participant",
+    "Noise": "other",
+}
 MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2026, 1, 1), timezones=st.just(UTC))
 UUIDS = st.integers(0, 2**128 - 1).map(lambda number: UUID(int=number))
 
@@ -36,7 +56,9 @@ LAW = Law(
             region="Southern Europe",
             regimes=(Regime(Period.parse("2001-07-01"), None, "all", response="administrative"),),
         ),
-        Jurisdiction("US", "United States", "US", regimes=(Regime(drugs="all", response="criminal"),)),
+        Jurisdiction(
+            "US", "United States", "US", regimes=(Regime(drugs="all", response="criminal"),)
+        ),
         Jurisdiction(
             "US-OR",
             "Oregon",
@@ -51,7 +73,9 @@ LAW = Law(
                 ),
             ),
         ),
-        Jurisdiction("CZ", "Czechia", "CZ", regimes=(Regime(Period.parse("2010"), drugs="cannabis"),)),
+        Jurisdiction(
+            "CZ", "Czechia", "CZ", regimes=(Regime(Period.parse("2010"), drugs="cannabis"),)
+        ),
     )
 )
 TYPOLOGY = Typology(
@@ -67,9 +91,7 @@ TYPOLOGY = Typology(
 def transcripts(draw, id: str) -> Transcript:
     said = draw(
         st.lists(
-            st.tuples(
-                st.sampled_from([*ROLES, None]), st.lists(WORDS, max_size=5).map(" ".join)
-            ),
+            st.tuples(st.sampled_from([*ROLES, None]), st.lists(WORDS, max_size=5).map(" ".join)),
             max_size=6,
         )
     )
@@ -79,7 +101,14 @@ def transcripts(draw, id: str) -> Transcript:
             each.label,
             ROLES.get(each.label, "participant"),
             each.span,
-            (Mark(each.span.start, draw(st.sampled_from([0.0, 2.74])),),) if each.span else (),
+            (
+                Mark(
+                    each.span.start,
+                    draw(st.sampled_from([0.0, 2.74])),
+                ),
+            )
+            if each.span
+            else (),
         )
         for each in utterances
     )
@@ -103,7 +132,9 @@ def people(draw, ids: list[str]) -> tuple[Participant, ...]:
             jurisdiction=draw(st.none() | st.sampled_from([place.id for place in LAW])),
             role=draw(st.sampled_from(["", "peer worker", "organiser"])),
             language=draw(st.sampled_from([None, "pt"])),
-            consent=Consent(draw(st.sampled_from(QUOTE_CONSENTS)), draw(st.sampled_from(ATTRIBUTIONS))),
+            consent=Consent(
+                draw(st.sampled_from(QUOTE_CONSENTS)), draw(st.sampled_from(ATTRIBUTIONS))
+            ),
             more=draw(st.dictionaries(st.sampled_from(["gender", "age"]), WORDS, max_size=2)),
         )
         for id in ids

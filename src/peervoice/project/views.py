@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from peervoice.codebook import Codebook
@@ -135,9 +136,14 @@ class History:
 
 
 class ProjectCodebook(Codebook):
-    """The codebook in force."""
+    """The codebook in force: a codebook, equal to any of the same content, with a frame."""
 
     __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Codebook) and _fields(self) == _fields(other)
+
+    __hash__ = Codebook.__hash__
 
     def frame(self, *, language: str = "en") -> pd.DataFrame:
         """Return one row a code."""
@@ -145,10 +151,19 @@ class ProjectCodebook(Codebook):
 
 
 class ProjectLaw(Law):
-    """The law that a project knows."""
+    """The law that a project knows: a law, equal to any of the same content, with a frame."""
 
     __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Law) and _fields(self) == _fields(other)
+
+    __hash__ = Law.__hash__
 
     def frame(self) -> pd.DataFrame:
         """Return one row a regime."""
         return law_frame(self)
+
+
+def _fields(noun: Codebook | Law) -> list[object]:
+    return [getattr(noun, field.name) for field in fields(noun)]

@@ -68,11 +68,9 @@ def codebook_of(file: File) -> Codebook:
     top = read_tree(file, faults)
     top.only(*_KEYS)
     id = top.text("id", required=True)
-    sections = top.sections("codes")
-    if not sections:
-        top.refuse("codes", "a codebook needs codes, each with its path.")
+    sections = top.sections("codes", required=True)
     codes = [_code(section, id) for section in sections]
-    _check_together(sections)
+    _check_together(sections, codes)
     values = top.section("values")
     scales = [_scale(values, name) for name in values.names()] if values else []
     changes = [_change(section) for section in top.sections("changes")]
@@ -114,9 +112,8 @@ def _uuid(section: Section) -> UUID | None:
         return None
 
 
-def _check_together(sections: Sequence[Section]) -> None:
+def _check_together(sections: Sequence[Section], codes: Sequence[Code | None]) -> None:
     """Refuse paths and UUIDs that come twice, and codes whose parent is missing."""
-    paths = [section.text("path") for section in sections]
     for key in ("path", "uuid"):
         lines: dict[str, int] = {}
         for section in sections:
@@ -125,11 +122,11 @@ def _check_together(sections: Sequence[Section]) -> None:
                 reason = f"{key} {value!r} is in line {lines[value]} already. Change one."
                 section.refuse(key, reason)
             lines.setdefault(value, section.line_of(key))
-    for section, path in zip(sections, paths, strict=True):
-        parent = path.rpartition("/")[0]
-        if parent and parent not in paths:
-            reason = f"code {path!r} has no parent: add a code {parent!r} of its own."
-            section.refuse("path", reason + near(parent, paths))
+    paths = {section.text("path") for section in sections}
+    for section, code in zip(sections, codes, strict=True):
+        if code is not None and code.parent and code.parent not in paths:
+            reason = f"code {code.path!r} has no parent: add a code {code.parent!r} of its own."
+            section.refuse("path", reason + near(code.parent, sorted(paths - {code.path})))
 
 
 def _scale(values: Section, name: str) -> Scale | None:

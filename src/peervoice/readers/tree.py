@@ -114,15 +114,18 @@ class Section:
             return None
         return self._section(node, f"key {key!r}")
 
-    def sections(self, key: str) -> tuple[Section, ...]:
+    def sections(self, key: str, *, required: bool = False) -> tuple[Section, ...]:
         """Return the list of mappings under a key."""
         node = self._nodes.get(key)
-        if node is None or _is_null(node):
-            return ()
-        if node.id != "sequence":
-            self.refuse(key, f"key {key!r} has to be a list.")
-            return ()
-        found = (self._section(item, f"an item of {key!r}") for item in node.value)
+        items = []
+        if node is not None and not _is_null(node):
+            if node.id != "sequence":
+                self.refuse(key, f"key {key!r} has to be a list.")
+                return ()
+            items = node.value
+        if required and not items:
+            self.refuse(key, f"key {key!r} is missing or empty.")
+        found = (self._section(item, f"an item of {key!r}") for item in items)
         return tuple(section for section in found if section is not None)
 
     def build(self, make: Callable[[], T]) -> T | None:
@@ -180,7 +183,7 @@ def read_tree(file: File, faults: Faults) -> Section:
 
     text = decode(file).text
     try:
-        node = YAML(typ="rt", pure=True).compose(text)
+        node = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"line {mark.line + 1}" if mark else ""

@@ -49,9 +49,7 @@ def typology_of(file: File) -> Typology:
     top = read_tree(file, faults)
     top.only("name", "title", "drug_scope", "source", "rules")
     name = top.text("name", required=True)
-    sections = top.sections("rules")
-    if not sections:
-        top.refuse("rules", "a typology needs rules, each with its model.")
+    sections = top.sections("rules", required=True)
     rules = tuple(_rule(section) for section in sections)
     scope, title, source = top.text("drug_scope"), top.text("title"), top.text("source")
     faults.settle()

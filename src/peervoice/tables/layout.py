@@ -172,12 +172,9 @@ def _quote(row: dict[Hashable, Any]) -> Quote:
 def _place(row: dict[Hashable, Any]) -> str:
     if "transcript" not in row or "coders" not in row:
         return ""
-    said_by = row["participant"] if row["participant"] is not None else row["speaker"]
-    parts = [
-        str(row["transcript"]),
-        f"turn {row['turn']}",
-        f"{row['start']}–{row['end']}",
-        f"said by {said_by}" if said_by is not None else "",
-        f"coded by {row['coders']}",
-    ]
-    return printable(" · ".join(part for part in parts if part))
+    named = (row[name] for name in ("participant", "speaker"))
+    said_by = next((str(name) for name in named if not pd.isna(name)), None)
+    parts = [str(row["transcript"]), f"turn {row['turn']}", f"{row['start']}–{row['end']}"]
+    if said_by is not None and said_by != row["transcript"]:
+        parts.append(f"said by {said_by}")
+    return printable(" · ".join([*parts, f"coded by {row['coders']}"]))

@@ -106,16 +106,11 @@ def _head(row: Any) -> None:
         paragraph = cell.paragraphs[0]
         paragraph.style = "Column head"
         paragraph.add_run(words)
-    properties = row._tr.get_or_add_trPr()  # noqa: SLF001
-    for mark in ("w:cantSplit", "w:tblHeader"):
-        properties.append(OxmlElement(mark))
+    _whole(row)._tr.trPr.append(OxmlElement("w:tblHeader"))  # noqa: SLF001
 
 
 def _add_group(table: Any, group: Group) -> None:
-    from docx.oxml import OxmlElement
-
-    row = table.add_row()
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
+    row = _whole(table.add_row())
     cell = row.cells[0].merge(row.cells[1])
     shade(cell)
     paragraph = cell.paragraphs[0]
@@ -126,13 +121,21 @@ def _add_group(table: Any, group: Group) -> None:
 
 
 def _add_quote(table: Any, quote: Quote) -> None:
-    row = table.add_row()
+    row = _whole(table.add_row())
     words, named = (cell.paragraphs[0] for cell in row.cells)
     words.style, named.style = "Quote", "Attribution"
     _write(words, quote.words)
     _write(named, quote.attribution)
     if quote.place:
-        _write(row.cells[1].add_paragraph(style="Locator"), quote.place)
+        _write(row.cells[0].add_paragraph(style="Locator"), quote.place)
+
+
+def _whole(row: Any) -> Any:
+    """Keep a row on one page."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
+    return row
 
 
 def _write(paragraph: Any, text: str) -> Any:

@@ -55,6 +55,7 @@ def _set_font(style: Any, *, size: float, colour: str, bold: bool) -> None:
 
     font = style.font
     font.name, font.size, font.bold, font.italic = _FONT, _points(size), bold, False
+    font.cs_bold, font.cs_italic = bold, False
     font.color.rgb = RGBColor.from_string(colour)
     properties = style.element.get_or_add_rPr()
     fonts = properties.find(qn("w:rFonts"))
