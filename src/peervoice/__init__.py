@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from peervoice.people import Consent, Participant
     from peervoice.project import Project, open
     from peervoice.publishing import publish
-    from peervoice.readers import Columns, read_codebook, read_law, read_transcripts
+    from peervoice.readers import CodeColumn, Columns, read_codebook, read_law, read_transcripts
     from peervoice.span import Span
     from peervoice.transcript import Transcript
 
 _HOMES = {
     "Code": "peervoice.codebook",
+    "CodeColumn": "peervoice.readers",
     "Codebook": "peervoice.codebook",
     "Columns": "peervoice.readers",
     "Consent": "peervoice.people",
@@ -48,6 +49,7 @@ _ROOMS = {
 
 __all__ = [
     "Code",
+    "CodeColumn",
     "Codebook",
     "Columns",
     "Consent",

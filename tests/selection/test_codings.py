@@ -314,9 +314,11 @@ def test_filters_that_do_not_exist_are_named(wanted, error, words) -> None:
         chosen.where(**wanted)
 
 
-def test_codes_are_named_once() -> None:
-    with pytest.raises(OptionError, match="narrowed to codes already"):
-        codings().where(code="policing").where(code="stigma")
+def test_narrowing_twice_keeps_what_fits_both() -> None:
+    both = codings().where(code=["policing", "stigma"]).where(code=["policing/*", "stigma"])
+    assert both.counts()["code"].tolist() == ["policing/fines", "stigma"]
+    assert repr(both) == "Codings(0 codings, Filters(code=policing|stigma & policing/*|stigma))"
+    assert codings().where(code="policing").where(code="stigma").counts().empty
 
 
 def test_a_parent_rolls_up_and_counts_a_person_once() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from peervoice.errors import ConflictError, UnknownNameError, near
 from peervoice.frames import voices
 from peervoice.frames.tables import transcript_frame
 from peervoice.people import Consent, Participant, Speaker
+from peervoice.period import Period
 from peervoice.project.reports import Added
 from peervoice.store import Connection, documents, events, opinions, people, transcripts
 
@@ -17,17 +18,18 @@ if TYPE_CHECKING:
     from peervoice.coding import Coding, Reading
     from peervoice.law import Law
     from peervoice.readers import Intake
+    from peervoice.study import Study
     from peervoice.transcript import Transcript
 
 
-def add(connection: Connection, intake: Intake, *, consent: Consent | None) -> Added:
+def add(connection: Connection, intake: Intake | Study, *, consent: Consent | None) -> Added:
     """Add transcripts, people, speakers and codes; what is there already stays.
 
     Parameters
     ----------
     connection : sqlalchemy.Connection
         Of a writing transaction.
-    intake : Intake
+    intake : Intake or Study
         What was read.
     consent : Consent or None
         For people without a row of their own.
@@ -41,11 +43,11 @@ def add(connection: Connection, intake: Intake, *, consent: Consent | None) -> A
     """
     law = documents.law(connection)
     _check_places(intake.people, law)
-    known = {each.id: each for each in transcripts.load(connection)}
+    known = transcripts.known(connection)
     new = [each for each in intake.transcripts if each.id not in known]
     old = [each for each in intake.transcripts if each.id in known]
     _refuse_other_texts(old, known)
-    updated = [each for each in old if _about(each) != _about(known[each.id])]
+    updated = [each for each in old if _about(each) != known[each.id].about]
     before = {person.id: person for person in people.load(connection)}
     made, named = _without_row(intake, tuple(before.values()), law, consent)
     stated = [*intake.people, *made]
@@ -130,7 +132,7 @@ def _check_places(given: Iterable[Participant], law: Law) -> None:
             )
 
 
-def _refuse_other_texts(old: Sequence[Transcript], known: dict[str, Transcript]) -> None:
+def _refuse_other_texts(old: Sequence[Transcript], known: Mapping[str, transcripts.Known]) -> None:
     other = [each.id for each in old if each.digest != known[each.id].digest]
     if other:
         names = ", ".join(other[:5]) + (", …" if len(other) > 5 else "")
@@ -140,12 +142,12 @@ def _refuse_other_texts(old: Sequence[Transcript], known: dict[str, Transcript])
         )
 
 
-def _about(transcript: Transcript) -> tuple[object, ...]:
+def _about(transcript: Transcript) -> tuple[str | None, Period | None, str]:
     return transcript.language, transcript.date, transcript.title
 
 
 def _without_row(
-    intake: Intake, before: tuple[Participant, ...], law: Law, consent: Consent | None
+    intake: Intake | Study, before: tuple[Participant, ...], law: Law, consent: Consent | None
 ) -> tuple[list[Participant], list[Speaker]]:
     """Make a row for each speaker who is nobody yet, where consent was stated for them."""
     if consent is None:

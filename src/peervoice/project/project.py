@@ -250,6 +250,29 @@ class Project:
         """
         return reading.read(self._store, path, columns=columns)
 
+    def merge(self, study: Study) -> Added:
+        """Bring another study in: a union, in which nothing is there twice.
+
+        Codings and readings are known by their UUIDs. The study's codebook is adopted where the
+        project has none; the project's law stays, and has to know the places of the people.
+
+        Parameters
+        ----------
+        study : Study
+            What to bring in.
+
+        Raises
+        ------
+        ConflictError
+            If a transcript is in the project with another text.
+        UnknownNameError
+            If a code or jurisdiction is not in the project's codebook or law.
+        """
+        if study.codebook is not None and not self.codebook.codes:
+            self.adopt(study.codebook)
+        with self._store.writing() as connection:
+            return adding.add(connection, study, consent=None)
+
     def propose(self, ideas: Sequence[Suggestion]) -> int:
         """Store suggestions as shown, so that people can accept or decline them.
 

@@ -182,6 +182,8 @@ def read_tree(file: File, faults: Faults) -> Section:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     text = decode(file).text
+    # Nodes keep what was written and where. The round-trip scanner would leave marks of its own
+    # in folded texts.
     try:
         node = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:

@@ -31,8 +31,10 @@ class Filters:
 
     Parameters
     ----------
-    code, coder, origin : tuple of str or None
-        Patterns of codes, names of coders, origins; None means all.
+    code : tuple of tuple of str
+        Patterns of codes, as often as they were given: a code must answer to each.
+    coder, origin : tuple of str or None
+        Names of coders, and origins; None means all.
     by_name : mapping of str to tuple of str
         Accepted values of attributes of people and transcripts, and of value scales.
 
@@ -42,18 +44,16 @@ class Filters:
     Filters(code=policing, country=PT|CZ)
     """
 
-    code: tuple[str, ...] | None = None
+    code: tuple[tuple[str, ...], ...] = ()
     coder: tuple[str, ...] | None = None
     origin: tuple[str, ...] | None = None
     by_name: Mapping[str, tuple[str, ...]] = field(default_factory=FrozenMap)
 
     def __repr__(self) -> str:
-        own = {"code": self.code, "coder": self.coder, "origin": self.origin}
-        given: dict[str, tuple[str, ...]] = {
-            name: values for name, values in own.items() if values is not None
-        }
-        given |= self.by_name
-        words = [f"{name}={'|'.join(values)}" for name, values in given.items()]
+        code = " & ".join("|".join(patterns) for patterns in self.code)
+        given = {"coder": self.coder or (), "origin": self.origin or (), **self.by_name}
+        words = [f"code={code}"] * bool(code)
+        words += [f"{name}={'|'.join(values)}" for name, values in given.items() if values]
         return f"Filters({', '.join(words)})"
 
     def narrowed(self, **wanted: str | Iterable[str]) -> Filters:
@@ -63,7 +63,7 @@ class Filters:
             values = (value,) if isinstance(value, str) else tuple(value)
             match name:
                 case "code":
-                    narrowed = replace(narrowed, code=_both(name, narrowed.code, values))
+                    narrowed = replace(narrowed, code=(*narrowed.code, _both(name, None, values)))
                 case "coder":
                     narrowed = replace(narrowed, coder=_both(name, narrowed.coder, values))
                 case "origin":
@@ -88,8 +88,8 @@ class Filters:
         OptionError
             If a date is none.
         """
-        if self.code is not None:
-            corpus.codebook.select(self.code)
+        for patterns in self.code:
+            corpus.codebook.select(patterns)
         for coder in self.coder or ():
             if coder not in corpus.coders:
                 raise UnknownNameError(
@@ -129,10 +129,12 @@ class Filters:
 
     def codes(self, corpus: Corpus) -> list[int]:
         """Return the keys of the codes to list, in the codebook's order."""
-        if self.code is None:
-            return list(range(len(corpus.codebook)))
-        chosen = {code.path for code in corpus.codebook.select(self.code)}
-        return [key for key, code in enumerate(corpus.codebook.codes) if code.path in chosen]
+        chosen = [set(corpus.codebook.select(patterns)) for patterns in self.code]
+        return [
+            key
+            for key, code in enumerate(corpus.codebook.codes)
+            if all(code in codes for codes in chosen)
+        ]
 
     def coders(self, corpus: Corpus) -> list[int] | None:
         """Return the keys of the coders that were named, or None."""
@@ -194,10 +196,6 @@ def _both(name: str, before: tuple[str, ...] | None, values: tuple[str, ...]) ->
         raise OptionError(f"{name}= was given no value. Leave it out, or name what to keep.")
     if before is None:
         return values
-    if name == "code":
-        raise OptionError(
-            "The selection is narrowed to codes already. Name all codes in one where(code=[...])."
-        )
     return tuple(value for value in before if value in values)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from itertools import chain
 from typing import Any, Protocol
 
 import numpy as np
@@ -111,9 +112,8 @@ def _transcripts(connection: sa.Connection) -> tuple[pd.DataFrame, np.ndarray]:
 
 def _numbers(connection: sa.Connection, query: sa.Select[Any]) -> np.ndarray:
     """Return a query of numbers as an array, one row a column of the query."""
-    rows = connection.execute(query).fetchall()
-    width = len(query.selected_columns)
-    return np.array(rows, dtype="int64").reshape(-1, width).T
+    flat = chain.from_iterable(connection.execute(query))
+    return np.fromiter(flat, dtype="int64").reshape(-1, len(query.selected_columns)).T
 
 
 def _turns(connection: sa.Connection, position: np.ndarray, voice_keys: np.ndarray) -> pd.DataFrame:

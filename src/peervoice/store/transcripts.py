@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -18,10 +18,29 @@ from peervoice.store.schema import marks, texts, transcripts, turns, voices
 from peervoice.transcript import Mark, Source, Transcript, Turn
 
 
-def digests(connection: sa.Connection) -> dict[str, str]:
-    """Return the digest of each text, by transcript id."""
-    query = sa.select(transcripts.c.name, transcripts.c.digest)
-    return dict(connection.execute(query).all())
+class Known(NamedTuple):
+    """What tells whether a transcript has changed.
+
+    Attributes
+    ----------
+    digest : str
+        Of the text.
+    about : tuple
+        Language, date and title.
+    """
+
+    digest: str
+    about: tuple[str | None, Period | None, str]
+
+
+def known(connection: sa.Connection) -> dict[str, Known]:
+    """Return what is known of each transcript, by id, without reading its text."""
+    columns = ("name", "digest", "language", "first", "last", "title")
+    rows = connection.execute(sa.select(*(transcripts.c[name] for name in columns)))
+    return {
+        name: Known(digest, (language, Period(first, last) if first else None, title))
+        for name, digest, language, first, last, title in rows
+    }
 
 
 def keys(connection: sa.Connection) -> dict[str, int]:

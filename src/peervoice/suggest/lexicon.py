@@ -77,9 +77,8 @@ def _codes(codebook: Codebook, language: str | None) -> Mapping[str, Mapping[int
             if language is None or _primary(tag) == _primary(language):
                 for term in terms:
                     codes[fold(term).text.strip().lower()].setdefault(place, term)
-    codes.pop("", None)
     return codes
 
 
 def _primary(tag: str) -> str:
-    return tag.partition("-")[0]
+    return tag.partition("-")[0].lower()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any, Final
 
 import pandas as pd
 
@@ -71,8 +71,8 @@ def labels(frame: pd.DataFrame, by: Sequence[str]) -> list[str]:
     return [" · ".join(dict.fromkeys(_label(row, name) for name in by)) for row in rows]
 
 
-def _label(row: dict[str, object], name: str) -> str:
+def _label(row: Mapping[Hashable, Any], name: str) -> str:
     value = row[name]
-    if name == "country" and not pd.isna(row["place"]):  # type: ignore[call-overload]
+    if name == "country" and not pd.isna(row["place"]):
         return str(row["place"])
-    return f"{name} not known" if pd.isna(value) else str(value)  # type: ignore[call-overload]
+    return f"{name} not known" if pd.isna(value) else str(value)

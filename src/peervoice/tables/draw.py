@@ -45,7 +45,7 @@ class Draw:
         for name, limit in limits.items():
             if limit is not None and (not isinstance(limit, int) or limit < 1):
                 raise OptionError(
-                    f"{name}={limit!r} is no limit for quotes. Pass 1 or more, or None for no limit."
+                    f"{name}={limit!r} is no limit for quotes. Pass 1 or more, or None for none."
                 )
         if not isinstance(self.seed, int):
             raise OptionError(f"seed={self.seed!r} is no whole number. Pass one, such as seed=7.")

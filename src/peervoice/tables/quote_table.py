@@ -147,7 +147,9 @@ class QuoteTable:
         if not self.excerpts:
             return ["There are no quotes: the selection has no excerpts."]
         if not len(self):
-            return [f"There are no quotes. {forbidden}" if self.left_out else "There are no quotes."]
+            return [
+                f"There are no quotes. {forbidden}" if self.left_out else "There are no quotes."
+            ]
         rules = self.draw.words(grouped=bool(self.by))
         drawn = f"{_plural(len(self), 'quote')} from {_plural(self.excerpts, 'excerpt')}. {rules}"
         exact = "The words stand as in the transcripts."
@@ -156,8 +158,8 @@ class QuoteTable:
 
 def _dissolved(frame: pd.DataFrame, by: tuple[str, ...]) -> pd.DataFrame:
     """Put quotes into the groups that remain; what was counted for each person is dropped."""
-    joined = frame.assign(group=labels(frame, by), participants=pd.NA, of=pd.NA)
-    joined = joined.astype({"participants": "Int64", "of": "Int64"})
+    uncounted = pd.array([pd.NA] * len(frame), dtype="Int64")
+    joined = frame.assign(group=labels(frame, by), participants=uncounted, of=uncounted)
     order = [pd.factorize(joined[name])[0] for name in ("code", "group")]
     places = pd.DataFrame({"code": order[0], "group": order[1]}).sort_values(
         ["code", "group"], kind="stable"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -96,7 +97,12 @@ def quotes(
     corpus = codings.load()
     # All questions below are about one moment, also while somebody else is coding.
     held = Codings(lambda: corpus, codings.filters)
-    counts = held.counts(by=asked, language=language)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        counts = held.counts(by=asked, language=language)
+    for warning in caught:
+        # What counts warns of concerns whoever asked for quotes.
+        warnings.warn(warning.message, stacklevel=2)
     excerpts = held.excerpts()
     allowed = [each for each in excerpts if may_print(each.about["quote_consent"])]
     picking = _Picking(draw, asked, _groups(corpus, codings, asked), counts, corpus.codebook)

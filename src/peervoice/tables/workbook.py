@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
+from unicodedata import east_asian_width
 
 import pandas as pd
 
@@ -30,6 +31,9 @@ _WIDTHS: Final = {
     "end": 8,
 }
 _NARROW: Final = 18
+# Points: not every program makes room for wrapped words by itself, and no row may be higher.
+_LINE: Final = 15
+_HIGHEST: Final = 408
 # A day that means nothing stands where programs write the day of saving.
 _NO_DAY: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no time zones
 
@@ -85,6 +89,7 @@ def _write_quotes(book: Any, table: QuoteTable, columns: list[str]) -> None:
     for number, row in enumerate(rows, start=1):
         for place, name in enumerate(columns):
             _write_cell(sheet, (number, place), _value(row, name, table.by), formats)
+        sheet.set_row(number, _height(row))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
     sheet.set_row(0, 22)
@@ -105,11 +110,14 @@ def _heading(name: str) -> str:
 def _value(row: dict[Hashable, Any], name: str, by: tuple[str, ...]) -> object:
     value = row["section"] or row["theme"] if name == "section" else row[name]
     if pd.isna(value):
-        return "not known" if name in by else ""
+        return "not known" if name in by else None
     return value
 
 
 def _write_cell(sheet: Any, at: tuple[int, int], value: object, formats: dict[str, Any]) -> None:
+    if value is None:
+        sheet.write_blank(*at, None, formats["text"])
+        return
     if isinstance(value, int):
         sheet.write_number(*at, value, formats["number"])
         return
@@ -121,6 +129,19 @@ def _write_cell(sheet: Any, at: tuple[int, int], value: object, formats: dict[st
             f"{_LONGEST}. Save it as .docx or .html."
         )
     sheet.write_string(*at, text, formats["leftwards" if leftwards(text) else "text"])
+
+
+def _height(row: dict[Hashable, Any]) -> int:
+    """Return the height in points that a row needs, rather too high than too low."""
+    deepest = max(_lines(str(row[name]), _WIDTHS[name]) for name in ("quote", "attribution"))
+    return min(_HIGHEST, _LINE * max(deepest, _lines(str(row["section"]), _WIDTHS["section"])))
+
+
+def _lines(text: str, width: int) -> int:
+    # Wide letters, as of Chinese, take two places. A tenth is lost where words break.
+    lines = text.split("\n")
+    sizes = (sum(1 + (east_asian_width(letter) in "WF") for letter in line) for line in lines)
+    return sum(-(-size * 10 // (9 * width)) or 1 for size in sizes)
 
 
 def _write_note(book: Any, table: QuoteTable) -> None:

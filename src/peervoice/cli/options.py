@@ -1,0 +1,34 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+Format = Literal["table", "csv", "json"]
+
+ProjectFile = Annotated[
+    Path, typer.Argument(metavar="FILE", help="The project file.", show_default=False)
+]
+By = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="ATTRIBUTE",
+        help="Group people by country, model, region, role, … May be given several times.",
+        show_default=False,
+    ),
+]
+Code = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="PATTERN",
+        help="Only these codes: 'policing' is the code and all below it, 'policing/*' its direct "
+        "children, '*' the codes at the top. May be given several times.",
+        show_default=False,
+    ),
+]
+As = Annotated[
+    Format, typer.Option("--format", help="A table to read, or clean CSV or JSON for programs.")
+]
