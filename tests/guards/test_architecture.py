@@ -98,6 +98,8 @@ def test_functions_stay_short(modules):
         for module in modules
         for node in ast.walk(module.tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        # A step between schemas is one list of tables, generated and never touched again.
+        and "migrations" not in module.at(node.lineno)
         and (lines := _lines_without_docstring(node)) > LONGEST_FUNCTION
     ]
     assert not grown, f"longer than {LONGEST_FUNCTION} lines without docstring:" + _listed(grown)

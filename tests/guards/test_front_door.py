@@ -13,6 +13,7 @@ import peervoice
 # away a name changes both, and tells users in CHANGELOG.md.
 FRONT_DOOR: Final[tuple[str, ...]] = (
     "Code",
+    "CodeColumn",
     "Codebook",
     "Columns",
     "Consent",

@@ -54,13 +54,15 @@ def _print_table(texts: pd.DataFrame) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for name in texts.columns:
         table.add_column(Text(str(name)), overflow="fold")
     for row in texts.itertuples(index=False):
         table.add_row(*(Text(_harmless(str(text))) for text in row))
     console = Console()
-    console.print(table, width=None if console.is_terminal else _UNBROKEN)
+    if not console.is_terminal:
+        console.width = _UNBROKEN
+    console.print(table)
 
 
 def _harmless(text: str) -> str:

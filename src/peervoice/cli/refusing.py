@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import warnings
 from collections.abc import Callable
 from typing import Any
@@ -19,14 +18,15 @@ class Refusing(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run a command and word its errors and warnings."""
         with warnings.catch_warnings():
+            warnings.simplefilter("always", UnreadWarning)
             warnings.showwarning = _noting(warnings.showwarning)
             try:
                 return super().invoke(ctx)
             except PeervoiceError as error:
                 _say(error)
             except OSError as error:
-                # Without a file it is no matter of the user's; a closed pipe is the shell's.
-                if error.filename is None or error.errno == errno.EPIPE:
+                # Without a file it is a bug, or a closed pipe, which typer knows how to treat.
+                if error.filename is None:
                     raise
                 typer.echo(f"{error.filename}: {error.strerror}.", err=True)
         raise typer.Exit(1)
@@ -40,10 +40,14 @@ def _say(error: PeervoiceError) -> None:
 
 
 def _noting(show: Callable[..., None]) -> Callable[..., None]:
+    """Return what shows our own warnings as sentences, each of them once."""
+    said: set[str] = set()
+
     def note(message: Warning | str, category: type[Warning], *place: Any, **options: Any) -> None:
-        if issubclass(category, UnreadWarning):
-            typer.echo(f"Note: {message}", err=True)
-        else:
+        if not issubclass(category, UnreadWarning):
             show(message, category, *place, **options)
+        elif str(message) not in said:
+            said.add(str(message))
+            typer.echo(f"Note: {message}", err=True)
 
     return note
