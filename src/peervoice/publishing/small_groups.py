@@ -1,0 +1,85 @@
+"""Small groups: whose numbers are hidden before a chart is drawn."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+
+from peervoice.errors import ConsentError
+from peervoice.guard import is_small
+from peervoice.tables.columns import NAMES_OF_PEOPLE
+
+# Columns of a counts frame that are no numbers.
+_WORDS: Final = ("code", "name", "hidden")
+
+
+def guarded_counts(counts: pd.DataFrame, *, minimum: int) -> tuple[pd.DataFrame, list[str]]:
+    """Hide the numbers of small groups.
+
+    The people of a group are those who were read for a code and those who were not; as many are
+    in every row of the group.
+
+    Parameters
+    ----------
+    counts : pandas.DataFrame
+        A counts frame; rows that are hidden already stay so.
+    minimum : int
+        The smallest group that may be shown.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same rows, with the column ``hidden``; hidden rows have no numbers.
+    list of str
+        What was hidden, in words.
+
+    Raises
+    ------
+    ConsentError
+        If the groups are people, speakers or transcripts.
+    """
+    by = list(counts.columns[: counts.columns.get_loc("code")])
+    named = [name for name in by if name in NAMES_OF_PEOPLE]
+    if named:
+        raise ConsentError(
+            f"The groups of this chart are named by {named[0]}, and those names stay in the "
+            "project. Count by another attribute, such as country."
+        )
+    table = counts.reset_index(drop=True)
+    group = _numbered(table, by)
+    people = (table["of"].astype("Int64") + table["not_read"].astype("Int64")).groupby(group).max()
+    small = [key for key, n in people.items() if not pd.isna(n) and is_small(n, minimum=minimum)]
+    hidden = group.isin(small)
+    if "hidden" in table.columns:
+        hidden |= table["hidden"].fillna(value=False).astype(bool)
+    for name in table.columns[len(by) :]:
+        if name not in _WORDS:
+            table[name] = table[name].convert_dtypes().mask(hidden)
+    table["hidden"] = hidden
+    told = {"hidden_text": f"n<{minimum}"} | dict(counts.attrs.get("peervoice") or {})
+    table.attrs = dict(counts.attrs) | {"peervoice": told}
+    return table, _notes(len(small), len(people), minimum=minimum, grouped=bool(by))
+
+
+def one_alone(hidden: int, of: int) -> list[str]:
+    """Warn where a single hidden group could be worked out from a total."""
+    if hidden != 1 or of < 2:
+        return []
+    return ["exactly one group is hidden: who knows a total can work out its numbers."]
+
+
+def _numbered(table: pd.DataFrame, by: list[str]) -> pd.Series:
+    if not by:
+        return pd.Series(0, index=table.index)
+    return table.groupby(by, dropna=False, observed=True, sort=False).ngroup()
+
+
+def _notes(small: int, of: int, *, minimum: int, grouped: bool) -> list[str]:
+    if not small:
+        return []
+    people = f"fewer than {minimum} {'person' if minimum == 1 else 'people'}"
+    if not grouped:
+        return [f"all numbers are hidden, because there are {people}."]
+    verb = "is" if small == 1 else "are"
+    return [f"{small} of {of} groups {verb} hidden, with {people} each.", *one_alone(small, of)]
