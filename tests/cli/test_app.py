@@ -43,7 +43,7 @@ def test_the_version_is_that_of_the_package(peervoice):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ([], "Usage: "),
+        ([], "Commands:"),
         (["cuonts"], "Did you mean 'counts', 'quotes'?"),
         (["counts"], "FILE"),
         (["counts", "a.pv", "--fromat", "csv"], "--fromat"),
@@ -158,10 +158,10 @@ def _main(*arguments, **environment):
 
 
 def test_the_program_itself(study):
-    run = _main("quotes", study, "--format", "csv", PYTHONIOENCODING="ascii")
+    run = _main("quotes", study, "--format", "csv", PYTHONIOENCODING="cp1252")
     assert run.returncode == 0
     assert "They still stop us 💜." in run.stdout.decode("utf-8")
-    refused = _main("counts", study, "--code", "stigmata", PYTHONIOENCODING="ascii")
+    refused = _main("counts", study, "--code", "stigmata", PYTHONIOENCODING="cp1252")
     assert (refused.returncode, refused.stdout) == (1, b"")
     assert refused.stderr.decode().splitlines() == [
         "No code 'stigmata' in the codebook. Did you mean 'stigma'?"

@@ -35,8 +35,8 @@ def test_add_adds_what_is_new(peervoice, tmp_path, interviews):
     }
     options = []
     for name, text in lists.items():
-        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
-        options += [f"--{name}", tmp_path / f"{name}.csv"]
+        (tmp_path / f"my-{name}.csv").write_text(text, encoding="utf-8")
+        options += [f"--{name}", tmp_path / f"my-{name}.csv"]
     first = peervoice("add", file, interviews, *options, "--language", "pt")
     assert first.stdout == "3 new, 0 unchanged; people: 2 new\n"
     assert peervoice("add", file, interviews, *options, "--language", "pt").stdout.startswith(

@@ -40,7 +40,7 @@ def _program(
     *,
     version: Annotated[
         bool,
-        typer.Option("--version", help="Print the version.", callback=_show_version, is_eager=True),
+        typer.Option("--version", help="Print the version.", callback=_show_version),
     ] = False,
 ) -> None:
     """From interviews to coded excerpts, theme charts and quote tables.

@@ -45,7 +45,7 @@ def _json(frame: pd.DataFrame) -> str:
 
     plain = frame.astype(object)
     records = plain.where(plain.notna(), None).to_dict("records")
-    return json.dumps(records, ensure_ascii=False, indent=1, allow_nan=False)
+    return json.dumps(records, ensure_ascii=False, indent=1)
 
 
 def _print_table(texts: pd.DataFrame) -> None:

@@ -10,7 +10,7 @@ from peervoice.codebook import Codebook
 from peervoice.coding import Suggestion
 from peervoice.law import Law, Typology
 from peervoice.people import Consent, Participant
-from peervoice.project import adding, adopting, reading
+from peervoice.project import adding, adopting, reading, replacing
 from peervoice.project.coder import Coder
 from peervoice.project.reports import Added, Adopted, Read
 from peervoice.project.views import (
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from peervoice.readers import Columns
+    from peervoice.transcript import Transcript
 
 _Path = str | Path
 
@@ -194,6 +195,31 @@ class Project:
         )
         with self._store.writing() as connection:
             return adding.add(connection, intake, consent=consent)
+
+    def replace(self, id: str, new: Transcript) -> bool:
+        """Put a corrected text in the place of a transcript that nobody has worked on yet.
+
+        Parameters
+        ----------
+        id : str
+            The transcript in the project.
+        new : Transcript
+            The corrected one, as `peervoice.read_transcripts` gives it.
+
+        Returns
+        -------
+        bool
+            Whether the text differed.
+
+        Raises
+        ------
+        UnknownNameError
+            If the transcript is not in the project.
+        ConflictError
+            If it was coded or read already.
+        """
+        with self._store.writing() as connection:
+            return replacing.replace(connection, id, new)
 
     def adopt(self, what: _Path | Codebook | Law | Typology) -> Adopted:
         """Take over a codebook, a law or a typology.

@@ -11,9 +11,7 @@ from peervoice.errors import ConflictError
 
 
 @contextmanager
-def moved_in(
-    stage: Path, folder: Path, names: Sequence[str], *, overwrite: bool
-) -> Iterator[None]:
+def moved_in(stage: Path, folder: Path, names: Sequence[str], *, overwrite: bool) -> Iterator[None]:
     """Move files in; if anything fails until the block ends, take them all back.
 
     Parameters

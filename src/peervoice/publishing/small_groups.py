@@ -78,7 +78,7 @@ def _numbered(table: pd.DataFrame, by: list[str]) -> pd.Series:
 def _notes(small: int, of: int, *, minimum: int, grouped: bool) -> list[str]:
     if not small:
         return []
-    people = f"fewer than {minimum} {'person' if minimum == 1 else 'people'}"
+    people = f"fewer than {minimum} people"
     if not grouped:
         return [f"all numbers are hidden, because there are {people}."]
     verb = "is" if small == 1 else "are"

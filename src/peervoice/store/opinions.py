@@ -26,6 +26,7 @@ from peervoice.store.schema import (
     codings,
     reading_changes,
     readings,
+    suggestions,
     texts,
     values,
     versions,
@@ -187,6 +188,14 @@ def _code_sets(
             connection.execute(code_set_members.insert(), rows)
         found[paths] = key
     return found
+
+
+def worked_on(connection: sa.Connection, transcript: int) -> bool:
+    """Tell whether a transcript was ever coded or read, or suggestions for it were shown."""
+    return any(
+        connection.scalar(sa.select(sa.exists().where(table.c.transcript == transcript)))
+        for table in (codings, readings, suggestions)
+    )
 
 
 def used_codes(connection: sa.Connection) -> list[tuple[str, str]]:

@@ -67,24 +67,43 @@ def key(connection: sa.Connection, id: str) -> int:
 
 def insert(connection: sa.Connection, new: Sequence[Transcript], *, event: int) -> None:
     """Add transcripts whose ids are not there yet."""
-    if not new:
-        return
-    at, voice = first_free(connection, transcripts), first_free(connection, voices)
+    at = first_free(connection, transcripts)
+    about = [
+        {"id": key, "event": event, **_about(transcript)}
+        for key, transcript in enumerate(new, start=at)
+    ]
+    if about:
+        connection.execute(transcripts.insert(), about)
+        _insert_words(connection, {row["id"]: each for row, each in zip(about, new, strict=True)})
+
+
+def replace(connection: sa.Connection, key: int, new: Transcript, *, event: int) -> None:
+    """Put another text in the place of one that nothing points at; date and title stay."""
+    for table in (marks, turns, voices, texts):
+        connection.execute(table.delete().where(table.c.transcript == key))
+    about = _about(new)
+    row = {"digest": about["digest"], "source": about["source"], "event": event}
+    connection.execute(transcripts.update().where(transcripts.c.id == key).values(**row))
+    _insert_words(connection, {key: new})
+
+
+def _insert_words(connection: sa.Connection, new: Mapping[int, Transcript]) -> None:
+    """Add the texts of transcripts, with their voices, turns and marks."""
+    voice = first_free(connection, voices)
     rows: dict[sa.Table, list[dict[str, Any]]] = {
-        table: [] for table in (transcripts, texts, voices, turns, marks)
+        table: [] for table in (texts, voices, turns, marks)
     }
-    for number, transcript in enumerate(new, start=at):
-        rows[transcripts].append({"id": number, "event": event, **_about(transcript)})
-        rows[texts].append({"transcript": number, "text": transcript.text})
+    for key, transcript in new.items():
+        rows[texts].append({"transcript": key, "text": transcript.text})
         labels = {turn.speaker: turn.speaker_role for turn in transcript.turns}
         of_label = {label: voice + place for place, label in enumerate(labels)}
         voice += len(labels)
         rows[voices] += [
-            {"id": of_label[label], "transcript": number, "label": label, "role": role}
+            {"id": of_label[label], "transcript": key, "label": label, "role": role}
             for label, role in labels.items()
         ]
-        rows[turns] += _turns(transcript, number, of_label)
-        rows[marks] += _marks(transcript, number)
+        rows[turns] += _turns(transcript, key, of_label)
+        rows[marks] += _marks(transcript, key)
     for table, given in rows.items():
         if given:
             connection.execute(table.insert(), given)

@@ -42,7 +42,7 @@ def _short(counted: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     groups = counted.iloc[:, : counted.columns.get_loc("code")].astype(object)
-    short = groups
+    short = groups.where(groups.notna(), "not known")
     short["code"] = counted["code"]
     pairs = zip(counted["participants"], counted["of"], strict=True)
     read = counted["of"] > 0
