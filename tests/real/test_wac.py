@@ -38,8 +38,8 @@ def countries(shared_data):
     """Country of each interview, worked out from the headings of participants.md alone."""
     lines = (shared_data / "wac" / "participants.md").read_text("utf-8").splitlines()
     names = [line.strip("*").replace(" ", "") for line in lines if line.startswith("**")]
-    places = [line.rstrip("*").rpartition(", ")[2] for line in lines if line.startswith("- *")]
-    places = [place for place in places if not place.endswith(".")]
+    italic = [line.rstrip() for line in lines if re.match(r"- \*[^*]", line)]
+    places = [line.rstrip("*").rpartition(", ")[2] for line in italic]
     iso = {"US": "US", "UK": "GB", "Canada": "CA", "Hong Kong": "HK", "Germany": "DE"}
     iso |= {"Australia": "AU", "Israel": "IL", "Russia": "RU", "South Korea": "KR", "Japan": "JP"}
     iso |= {"Taiwan": "TW", "Switzerland": "CH", "Spain": "ES"}

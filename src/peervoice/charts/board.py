@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from peervoice.charts.style import INK, LEAST_SIZE, LINE, LONGEST, PAPER
+from peervoice.charts.style import INK, LEAST_SIZE, LONGEST, PAPER
 from peervoice.errors import OptionError
 
 if TYPE_CHECKING:
@@ -77,7 +77,6 @@ class Board:
             fontsize=max(face.size * self.scale, LEAST_SIZE),
             fontweight="bold" if face.bold else "normal",
             fontfamily=list(face.fonts),
-            linespacing=LINE,
             ha=side,
             va=level,
             multialignment="left" if side == "left" or upright else side,

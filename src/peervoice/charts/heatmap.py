@@ -15,7 +15,6 @@ from peervoice.charts.lettering import fonts_for, plain
 from peervoice.charts.style import (
     CELL_SIZE,
     LEAST_SIZE,
-    LINE,
     POINT,
     QUIET,
     SMALL_SIZE,
@@ -76,8 +75,8 @@ def heatmap(
     Chart('heatmap', 1 code x 2 groups)
     >>> print(chart.alt_text)
     Heatmap “Policing by country” of 1 code by 2 groups (country). The groups are PT (n = 5)
-    and CZ (n = 2). Shown: share of the participants read who said it. Policing: 3 of 5 in PT,
-    0 of 2 in CZ.
+    and CZ (n = 2). Shown: share of participants who said it, of those read for the code.
+    Policing: 3 of 5 in PT, 0 of 2 in CZ.
     """
     cells = grid(counts)
     shown = value_of(value, of=cells)
@@ -156,7 +155,6 @@ def _set_axes(board: Board, plan: Plan, cells: Grid) -> None:
             fontsize=max(TITLE_SIZE * board.scale, LEAST_SIZE),
             fontweight="bold",
             va="bottom",
-            linespacing=LINE,
         )
 
 

@@ -71,11 +71,15 @@ class Swatches:
     @property
     def size(self) -> tuple[float, float]:
         """Width and height in inches."""
-        return self.columns * (self._across + BETWEEN) - BETWEEN, sum(self._lines)
+        return sum(self._widths) + BETWEEN * (self.columns - 1), sum(self._lines)
 
     @property
-    def _across(self) -> float:
-        return self._box + GAP + max(self.face.width(one.label) for one in self.swatches)
+    def _widths(self) -> list[float]:
+        deep, box = len(self._lines), self._box + GAP
+        return [
+            box + max(self.face.width(one.label) for one in self.swatches[first : first + deep])
+            for first in range(0, len(self.swatches), deep)
+        ]
 
     @property
     def _box(self) -> float:
@@ -94,10 +98,10 @@ class Swatches:
 
     def draw(self, board: Board, *, left: float, top: float) -> None:
         """Draw the swatches with their upper left corner at a place."""
-        lines, size = self._lines, (self._box, SWATCH[1])
+        lines, widths, size = self._lines, self._widths, (self._box, SWATCH[1])
         for number, one in enumerate(self.swatches):
             column, line = divmod(number, len(lines))
-            x = left + column * (self._across + BETWEEN)
+            x = left + sum(widths[:column]) + BETWEEN * column
             y = top + sum(lines[:line]) + lines[line] / 2
             board.box(at=(x, y - SWATCH[1] / 2), size=size, look=one.look, name=f"key-{number}")
             if one.sample:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 ValueName = Literal["share", "participants", "segments"]
 
 _AXIS: Final = {
-    "share": "share of the participants read who said it",
+    "share": "share of participants who said it, of those read for the code",
     "participants": "participants who said it",
     "segments": "segments",
 }

@@ -120,7 +120,7 @@ class Publication:
         kinds = {}
         for each in names:
             if Path(each).suffix.lower() == ".csv":
-                drawn.table.to_csv(
+                counts.to_csv(
                     self._stage / each, index=False, encoding="utf-8", lineterminator="\n"
                 )
                 kinds[each] = "table"

@@ -55,7 +55,7 @@ def guarded_counts(counts: pd.DataFrame, *, minimum: int) -> tuple[pd.DataFrame,
         hidden |= table["hidden"].fillna(value=False).astype(bool)
     for name in table.columns[len(by) :]:
         if name not in _WORDS:
-            table[name] = table[name].convert_dtypes().mask(hidden)
+            table[name] = _without(table[name], hidden)
     table["hidden"] = hidden
     told = {"hidden_text": f"n<{minimum}"} | dict(counts.attrs.get("peervoice") or {})
     table.attrs = dict(counts.attrs) | {"peervoice": told}
@@ -67,6 +67,12 @@ def one_alone(hidden: int, of: int) -> list[str]:
     if hidden != 1 or of < 2:
         return []
     return ["exactly one group is hidden: who knows a total can work out its numbers."]
+
+
+def _without(numbers: pd.Series, hidden: pd.Series) -> pd.Series:
+    """Take hidden numbers out; shares stay fractions, also where all of them are whole."""
+    whole = pd.api.types.is_integer_dtype(numbers)
+    return (numbers.astype("Int64") if whole else numbers).mask(hidden)
 
 
 def _numbered(table: pd.DataFrame, by: list[str]) -> pd.Series:

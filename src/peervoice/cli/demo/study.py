@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from peervoice.project import Project
+from peervoice.errors import ConflictError
 from peervoice.project import open as open_project
 from peervoice.readers import shipped
 from peervoice.suggest import phrases
@@ -13,6 +13,10 @@ from peervoice.suggest import phrases
 CODEBOOK: Final = "inpud-2021"
 TYPOLOGY: Final = "response"
 CODER: Final = "demo"
+
+# What the history of an untouched demo holds; steps that come once, and others.
+_ONCE: Final = {"add": 1, "adopt": 3}
+_STEPS: Final = {*_ONCE, "propose", "accept", "done", "publish"}
 
 
 def make_study(path: Path) -> None:
@@ -36,12 +40,20 @@ def make_study(path: Path) -> None:
             coder.done(transcript)
 
 
-def is_demo(project: Project) -> bool:
-    """Tell whether a project is a demo's, to which nobody has added anything of their own."""
-    folder = shipped("data", "transcripts")
-    codings, history = project.codings.frame(), project.history.frame()
-    return (
-        {transcript.id for transcript in project.transcripts} == {p.stem for p in folder.iterdir()}
-        and set(codings["origin"]) == {"suggestion"}
-        and set(history["who"].dropna()) == {CODER}
-    )
+def refuse_work(path: Path) -> None:
+    """Refuse to replace a project in which anybody but a demo has done anything.
+
+    Raises
+    ------
+    ConflictError
+        If somebody has.
+    """
+    with open_project(path) as project:
+        history = project.history.frame()
+    steps = history["what"].value_counts().to_dict()
+    once = {step: steps.get(step, 0) for step in _ONCE}
+    if once != _ONCE or not steps.keys() <= _STEPS or {*history["who"].dropna()} != {CODER}:
+        raise ConflictError(
+            f"{path} is no demo, or somebody has worked on it since, and a demo would replace it. "
+            "Choose another folder."
+        )
