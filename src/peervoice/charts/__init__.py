@@ -3,7 +3,8 @@
 Floor 6. Knows counts frames and nothing of where they came from; the only room that draws.
 """
 
+from peervoice.charts.bars import bars
 from peervoice.charts.chart import Chart, Recipe
 from peervoice.charts.heatmap import heatmap
 
-__all__ = ["Chart", "Recipe", "heatmap"]
+__all__ = ["Chart", "Recipe", "bars", "heatmap"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from peervoice.charts.style import INK, LEAST_SIZE, LONGEST, PAPER
+from peervoice.charts.style import INK, LEAST_SIZE, LONGEST, PAPER, POINT
 from peervoice.errors import OptionError
 
 if TYPE_CHECKING:
@@ -85,6 +85,22 @@ class Board:
             parse_math=False,
             clip_on=False,
             gid=name,
+        )
+
+    def head(self, title: str, *, left: float, above: float, face: Face) -> None:
+        """Set the title of the Axes, some inches left of it and above it."""
+        self.ax.set_title(
+            title,
+            loc="left",
+            x=left * self.scale / room(self.ax)[0],
+            y=1.0,
+            pad=above * self.scale / POINT,
+            fontsize=max(face.size * self.scale, LEAST_SIZE),
+            fontweight="bold",
+            fontfamily=list(face.fonts),
+            color=INK,
+            va="bottom",
+            parse_math=False,
         )
 
     def box(

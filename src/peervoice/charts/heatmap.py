@@ -14,8 +14,6 @@ from peervoice.charts.key import BETWEEN, GAP, LOOKS
 from peervoice.charts.lettering import fonts_for, plain
 from peervoice.charts.style import (
     CELL_SIZE,
-    LEAST_SIZE,
-    POINT,
     QUIET,
     SMALL_SIZE,
     TITLE_SIZE,
@@ -146,16 +144,8 @@ def _set_axes(board: Board, plan: Plan, cells: Grid) -> None:
     ax.tick_params(length=0, labelbottom=False, labelleft=False)
     ax.spines[:].set_visible(False)
     if plan.title:
-        ax.set_title(
-            plan.title,
-            loc="left",
-            x=-plan.beside / width,
-            y=1.0,
-            pad=plan.above * board.scale / POINT,
-            fontsize=max(TITLE_SIZE * board.scale, LEAST_SIZE),
-            fontweight="bold",
-            va="bottom",
-        )
+        face = plan.face(TITLE_SIZE, bold=True)
+        board.head(plan.title, left=-plan.beside, above=plan.above, face=face)
 
 
 def _draw_cell(board: Board, plan: Plan, place: tuple[int, int], text: str, look: Look) -> None:

@@ -199,8 +199,7 @@ def _ramp(value: Value, face: Face) -> Ramp:
     title = value.axis[0].upper() + value.axis[1:]
     if value.name != "segments":
         title += "\nIn the cells: who said it / who was read"
-    places = (0.0, 0.25, 0.5, 0.75, 1.0) if value.name == "share" else (0.0, 1.0)
-    marks = tuple((place, value.mark(place * value.most)) for place in places)
+    marks = tuple((place / value.most, value.mark(place)) for place in value.places())
     return Ramp(title, marks, face)
 
 

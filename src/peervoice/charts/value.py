@@ -62,6 +62,15 @@ class Value:
             return {"hidden": self.hidden_text, "not read": "–"}.get(cell.state, "")
         return str(cell.segments) if self.name == "segments" else f"{cell.participants}/{cell.of}"
 
+    def places(self) -> list[float]:
+        """Return where the scale has marks: quarters of a share, round whole numbers else."""
+        if self.name == "share":
+            return [0.0, 0.25, 0.5, 0.75, 1.0]
+        from matplotlib.ticker import MaxNLocator
+
+        ticks = MaxNLocator(nbins=5, integer=True).tick_values(0, self.most)
+        return [float(tick) for tick in ticks if 0 <= tick <= self.most]
+
     def mark(self, number: float) -> str:
         """Return a number of the scale in print."""
         return f"{number:.0%}" if self.name == "share" else f"{number:.0f}"

@@ -20,7 +20,14 @@ def demo(
 
     In Python: peervoice.cli.demo.run(folder).
     """
+    from rich.console import Console
+
     from peervoice.cli.demo import run
 
-    result = run(out)
-    typer.echo(repr(result))
+    console = Console(stderr=True)
+    # Drawing takes seconds; on a terminal something moves meanwhile.
+    with console.status("Reading, coding, counting, drawing …"):
+        result = run(out)
+    typer.echo(f"Look at {result.page}")
+    typer.echo(f"Charts and quotes: {result.files[0].parent} ({len(result.files)} files)")
+    typer.echo(f"The project: peervoice counts {result.study} --by country")

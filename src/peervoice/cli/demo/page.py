@@ -57,7 +57,7 @@ def _summary(project: Project, report: Report) -> dict[str, Any]:
         "facts": [
             (len(project.transcripts), "interviews"),
             (len(project.people), "people"),
-            (f"{len(themes)} + {len(project.codebook) - len(themes)}", "themes and codes"),
+            (len(project.codebook), f"codes in {len(themes)} themes"),
             (codings, "codings"),
         ],
         "charts": {name: _chart(name, report) for name in report.charts},

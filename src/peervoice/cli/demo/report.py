@@ -33,14 +33,14 @@ class Report:
         The quotes, fit for others.
     files : tuple of Path
         The files.
-    hidden : tuple of str
+    hidden : list of str
         What the usual minimum would have hidden, in words.
     """
 
     charts: dict[str, Chart]
     quotes: QuoteTable
     files: tuple[Path, ...]
-    hidden: tuple[str, ...]
+    hidden: list[str]
 
 
 def publish_report(project: Project, folder: Path, *, overwrite: bool) -> Report:
@@ -57,7 +57,7 @@ def publish_report(project: Project, folder: Path, *, overwrite: bool) -> Report
     """
     by_country = project.codings.counts(by="country", rollup=True)
     by_model = project.codings.counts(by="model", rollup=True)
-    guarded, hidden = guarded_counts(by_country, minimum=USUAL)
+    guarded, in_charts = guarded_counts(by_country, minimum=USUAL)
     charts = {
         "heatmap-by-country": heatmap(by_country, title="Who spoke of what, by country"),
         "heatmap-by-model": heatmap(by_model, title="Who spoke of what, by model"),
@@ -73,5 +73,7 @@ def publish_report(project: Project, folder: Path, *, overwrite: bool) -> Report
         for suffix in ("docx", "xlsx", "html"):
             out.add(table, f"{QUOTES}.{suffix}")
     public, _ = guarded_quotes(table, project, minimum=MINIMUM)
-    _, less = guarded_quotes(table, project, minimum=USUAL)
-    return Report(charts, public, out.files, (*hidden, *less))
+    _, in_quotes = guarded_quotes(table, project, minimum=USUAL)
+    hidden = [f"charts by country: {note}" for note in in_charts]
+    hidden += [f"quotes by country: {note}" for note in in_quotes]
+    return Report(charts, public, out.files, hidden)
