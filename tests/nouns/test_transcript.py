@@ -93,6 +93,7 @@ def test_every_stretch_is_found_where_it_stands(text: Transcript, data) -> None:
     ("given", "error", "words"),
     [
         ({"id": " "}, OptionError, "needs an id, such as 'PT-01'"),
+        ({"text": "a \ud83d b"}, OptionError, "PT-01 has half an emoji at 2"),
         ({"text": "a\r\nb"}, OptionError, "has carriage returns or a byte order mark"),
         ({"text": "\ufeffa"}, OptionError, "has carriage returns or a byte order mark"),
         ({"turns": TURNS[1::-1]}, SpanError, "overlap or are out of order"),

@@ -33,7 +33,7 @@ def published(project, folder, quotes, **options) -> tuple[dict[str, tuple], tup
     return printed(folder / "quotes.xlsx"), out.notes
 
 
-OTHER = ("other groups", None, None)
+OTHER = ("Other groups", None, None)
 
 
 def test_who_is_named_how_and_in_which_group(project, report, quotes):
@@ -50,9 +50,9 @@ def test_who_is_named_how_and_in_which_group(project, report, quotes):
     assert set(list(shown)[-3:]) == {words("CZ-02"), words("CZ-03"), words("ES-01")}
     less, small, alone, untold = [note.removeprefix("quotes.xlsx: ") for note in notes]
     assert less.startswith("1 of 7 attributions say less than was consented to, because fewer than")
-    assert small == "1 of 3 groups with fewer than 3 people each stand under “other groups”."
+    assert small == "1 of 3 groups with fewer than 3 people each stand under “Other groups”."
     assert alone == "exactly one group is hidden: who knows a total can work out its numbers."
-    assert untold.startswith("2 quotes were put under “other groups”: the speakers did not consent")
+    assert untold.startswith("2 quotes were put under “Other groups”: the speakers did not consent")
 
 
 def test_the_table_says_to_its_readers_what_was_done(project, report, quotes):
@@ -60,9 +60,9 @@ def test_the_table_says_to_its_readers_what_was_done(project, report, quotes):
     about = openpyxl.load_workbook(report / "quotes.xlsx")["About"]
     note = [cell.value for cell in about["A"] if cell.value][-1]
     assert note == (
-        f"{quotes.note} Where fewer than 3 people share an attribution, it says less. Under “other "
-        "groups” stand quotes of groups of fewer than 3 people and of people who did not consent "
-        "to be placed in a group."
+        f"{quotes.note} Where fewer than 3 people share an attribution, it says less. Under “Other "
+        "groups” stand quotes from groups of fewer than 3 people, and from people who did not "
+        "consent to be placed in a group."
     )
     assert "1 excerpt was left out" in note
 
@@ -196,7 +196,7 @@ def test_a_group_says_no_more_than_was_consented_to(
         out.add(quotes, "quotes.docx")
     table = docx.Document(str(report / "quotes.docx")).tables[0]
     label = table.rows[1].cells[0].text
-    assert label.startswith("other groups") == alone
+    assert label.startswith("Other groups") == alone
     assert bool(out.notes) == alone
 
 

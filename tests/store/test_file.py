@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -77,6 +79,35 @@ def test_the_frames_are_read_anew_only_after_a_change(store, tmp_path) -> None:
         events.record(connection, "add")
     other.close()
     assert store.corpus() is not first
+
+
+def test_a_disk_without_hard_links_will_do(tmp_path, monkeypatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "link", refuse)
+    Store(tmp_path / "ключ #1.pv", create=True).close()
+    assert [file.name for file in tmp_path.iterdir()] == ["ключ #1.pv"]
+    Store(tmp_path / "ключ #1.pv", create=False).close()
+
+
+def test_a_project_that_another_made_in_the_meantime_stays(tmp_path, monkeypatch) -> None:
+    file = tmp_path / "study.pv"
+    link = os.link
+
+    def late(draft: Path, path: Path) -> None:
+        monkeypatch.setattr(os, "link", link)
+        other = Store(file, create=True)
+        with other.writing() as connection:
+            events.record(connection, "theirs")
+        other.close()
+        link(draft, path)
+
+    monkeypatch.setattr(os, "link", late)
+    store = Store(file, create=True)
+    with store.reading() as connection:
+        assert events.history(connection)["what"].tolist() == ["theirs"]
+    store.close()
 
 
 WRITER = """

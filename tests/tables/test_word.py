@@ -139,7 +139,7 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("documents")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(words=st.text(st.characters(exclude_characters="\r")))
 def test_any_words_survive(table, folder, words):
     said = table.frame[:1].assign(quote=words)

@@ -11,7 +11,7 @@ from peervoice.charts.chart import Chart, Recipe
 from peervoice.charts.grid import grid
 from peervoice.charts.key import GAP
 from peervoice.charts.lettering import fonts_for, plain
-from peervoice.charts.style import INK, LEAST_SIZE, QUIET, RULE, styled
+from peervoice.charts.style import INK, QUIET, RULE, styled
 from peervoice.charts.value import value_of
 from peervoice.frozen import FrozenMap
 
@@ -36,7 +36,8 @@ def bars(
     """Draw a bar for each group under every code, with "k of n" at its end.
 
     A group of which nobody was read for a code has no bar but the words "not read". The legend
-    says how many people each group has.
+    says how many people each group has. With many groups the chart becomes long, and a heatmap
+    says the same on one page.
 
     Parameters
     ----------
@@ -103,8 +104,14 @@ def _draw(board: Board, plan: BarsPlan, cells: Grid, value: Value) -> None:
         )
     if plan.title:
         board.head(plan.title, left=-plan.beside, above=plan.above, face=plan.head)
-    plan.key.draw(board, left=-plan.beside, top=GAP / 2 - plan.above)
-    _draw_scale_title(board, plan, value)
+    plan.key.draw(board, left=-plan.beside, top=GAP - plan.above)
+    board.write(
+        plan.foot,
+        at=(0, plan.height + plan.scale_height),
+        face=plan.small,
+        name="scale-title",
+        level="top",
+    )
 
 
 def _set_axes(board: Board, plan: BarsPlan, cells: Grid, value: Value) -> None:
@@ -124,7 +131,7 @@ def _set_axes(board: Board, plan: BarsPlan, cells: Grid, value: Value) -> None:
         length=3 * board.scale,
         width=0.8,
         color=RULE,
-        labelsize=max(plan.small.size * board.scale, LEAST_SIZE),
+        labelsize=plan.small.size * board.scale,
         labelcolor=INK,
         labelfontfamily=list(plan.face.fonts),
         pad=2 * board.scale,
@@ -171,14 +178,3 @@ def _draw_bar(
             anchor="row",
             side="right",
         )
-
-
-def _draw_scale_title(board: Board, plan: BarsPlan, value: Value) -> None:
-    title = value.axis[0].upper() + value.axis[1:]
-    board.write(
-        f"{title}\n{plan.note}" if plan.note else title,
-        at=(0, plan.height + plan.scale_height),
-        face=plan.small,
-        name="scale-title",
-        level="top",
-    )

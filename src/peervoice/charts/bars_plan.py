@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from peervoice.charts.colour import readable
-from peervoice.charts.key import GAP, Swatch, Swatches, swatches
+from peervoice.charts.colour import lines_on, readable
+from peervoice.charts.key import GAP, MEANINGS, Swatch, Swatches, swatches
 from peervoice.charts.labels import Label, labels
 from peervoice.charts.lettering import Face
 from peervoice.charts.style import (
     DENSE_SIZE,
+    INK,
     MARGIN,
     SMALL_SIZE,
     TITLE_SIZE,
@@ -54,8 +55,8 @@ class BarsPlan:
         How wide the words at the end of a bar may be.
     key : Swatches
         The groups, their looks and sizes.
-    note : str
-        What the hidden text means, where it is used.
+    foot : str
+        What the scale measures and, where it is used, what the hidden text means.
     face : Face
         The letters beside bars.
     """
@@ -69,7 +70,7 @@ class BarsPlan:
     bar_width: float
     said_width: float
     key: Swatches
-    note: str
+    foot: str
     face: Face
 
     @property
@@ -105,12 +106,12 @@ class BarsPlan:
     @property
     def scale_height(self) -> float:
         """Room for the marks of the scale."""
-        return self.small.height() + GAP
+        return self.small.height() + 1.5 * GAP
 
     @property
     def above(self) -> float:
         """Room above the Axes, without the title."""
-        return 2 * GAP + self.key.size[1] + (self.scale_height if self.tall else 0.0)
+        return 3 * GAP + self.key.size[1] + (self.scale_height if self.tall else 0.0)
 
     @property
     def around(self) -> tuple[float, float, float, float]:
@@ -121,7 +122,7 @@ class BarsPlan:
             MARGIN + self.beside,
             MARGIN + titled + self.above,
             MARGIN + max(0.0, wide - self.beside - self.size[0]),
-            self.scale_height + self.small.height(f"scale\n{self.note}") + GAP + MARGIN,
+            self.scale_height + self.small.height(self.foot) + MARGIN,
         )
 
     def into(self, given: tuple[float, float]) -> tuple[float, BarsPlan]:
@@ -171,7 +172,7 @@ def plan_of(cells: Grid, value: Value, title: str, fonts: tuple[str, ...]) -> Ba
         bar_width=BAR_WIDTH,
         said_width=said + 2 * GAP,
         key=_key(cells, face, 1.0),
-        note=f"{value.hidden_text}: hidden to protect people" if "hidden" in cells.states() else "",
+        foot=_foot(cells, value),
         face=face,
     )
     content = plan.beside + plan.size[0]
@@ -209,5 +210,13 @@ def _key(cells: Grid, face: Face, within: float) -> Swatches:
     items = []
     for place, column in enumerate(cells.columns):
         colour, hatch = group_look(place)
-        items.append(Swatch(f"{column.label} ({column.size})", (colour, hatch, readable(colour))))
+        # A dark bar stands out from the paper as it is; a light one needs an edge.
+        lines = lines_on(colour) if hatch or readable(colour) == INK else ""
+        items.append(Swatch(f"{column.label} ({column.size})", (colour, hatch, lines)))
     return swatches(items, face=face, within=within)
+
+
+def _foot(cells: Grid, value: Value) -> str:
+    title = value.axis[0].upper() + value.axis[1:]
+    hidden = "hidden" in cells.states()
+    return f"{title}\n{value.hidden_text}: {MEANINGS['hidden']}" if hidden else title

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from peervoice.charts.style import INK, LEAST_SIZE, LONGEST, PAPER, POINT
+from peervoice.charts.style import INK, LONGEST, PAPER, POINT
 from peervoice.errors import OptionError
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Board:
             *at,
             lines,
             transform=self.transform(anchor),
-            fontsize=max(face.size * self.scale, LEAST_SIZE),
+            fontsize=face.size * self.scale,
             fontweight="bold" if face.bold else "normal",
             fontfamily=list(face.fonts),
             ha=side,
@@ -95,7 +95,7 @@ class Board:
             x=left * self.scale / room(self.ax)[0],
             y=1.0,
             pad=above * self.scale / POINT,
-            fontsize=max(face.size * self.scale, LEAST_SIZE),
+            fontsize=face.size * self.scale,
             fontweight="bold",
             fontfamily=list(face.fonts),
             color=INK,

@@ -52,15 +52,42 @@ def shade(share: float) -> str:
     """
     place = min(max(share, 0.0), 1.0) * (len(SHADES) - 1)
     below = min(int(place), len(SHADES) - 2)
-    part = place - below
-    mixed = (
-        round(
-            int(SHADES[below][i : i + 2], 16) * (1 - part)
-            + int(SHADES[below + 1][i : i + 2], 16) * part
-        )
+    return mixed(SHADES[below], SHADES[below + 1], part=place - below)
+
+
+def mixed(one: str, other: str, *, part: float) -> str:
+    """Return a colour between two.
+
+    Parameters
+    ----------
+    one, other : str
+        The two colours.
+    part : float
+        How much of the other, between 0 and 1.
+
+    Examples
+    --------
+    >>> mixed("#000000", "#FFFFFF", part=0.5)
+    '#808080'
+    """
+    channels = (
+        round(int(one[i : i + 2], 16) * (1 - part) + int(other[i : i + 2], 16) * part)
         for i in (1, 3, 5)
     )
-    return "#" + "".join(f"{channel:02X}" for channel in mixed)
+    return "#" + "".join(f"{channel:02X}" for channel in channels)
+
+
+def lines_on(ground: str) -> str:
+    """Return the colour of lines that show on a colour: a darker or a lighter tone of it.
+
+    Examples
+    --------
+    >>> lines_on("#E69F00"), lines_on("#000000")
+    ('#5C4000', '#BFBFBF')
+    """
+    if readable(ground) == INK:
+        return mixed(ground, INK, part=0.6)
+    return mixed(ground, PAPER, part=0.75)
 
 
 def _linear(channel: float) -> float:

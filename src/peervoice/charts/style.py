@@ -32,7 +32,6 @@ LABEL_SIZE: Final = 9.0
 CELL_SIZE: Final = 8.5
 SMALL_SIZE: Final = 8.0
 DENSE_SIZE: Final = 7.0
-LEAST_SIZE: Final = 4.0
 LINE: Final = 1.2
 MARGIN: Final = 0.15
 INDENT: Final = 0.14

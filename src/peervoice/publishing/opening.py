@@ -27,7 +27,7 @@ def publish(
     """Open a publication: what is added to it becomes files that others may see.
 
     - Groups of fewer than ``min_participants`` people are hidden: their numbers in charts and
-      tables, and their names and "k of n" among quotes, which then stand under "other groups".
+      tables, and their names and "k of n" among quotes, which then stand under "Other groups".
     - Quotes are printed only with the consent that the project holds at this moment. Where fewer
       than ``min_participants`` of the people interviewed share an attribution, it says less, and
       a quote stands in no group that says more of its speaker than they consented to. An

@@ -15,7 +15,7 @@ from peervoice.publishing.consent_now import ConsentNow, Row
 from peervoice.publishing.small_groups import one_alone
 from peervoice.tables import QuoteTable
 
-OTHER_GROUPS: Final = "other groups"
+OTHER_GROUPS: Final = "Other groups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +142,11 @@ def _remarks(sifted: _Sifted, by: Sequence[str], minimum: int) -> list[str]:
         remarks.append(f"Where fewer than {minimum} people share an attribution, it says less.")
     reasons = []
     if sifted.small and by:
-        reasons.append(f"of groups of fewer than {minimum} people")
+        reasons.append(f"from groups of fewer than {minimum} people")
     if sifted.untold:
-        reasons.append("of people who did not consent to be placed in a group")
+        reasons.append("from people who did not consent to be placed in a group")
     if reasons:
-        remarks.append(f"Under “{OTHER_GROUPS}” stand quotes {' and '.join(reasons)}.")
+        remarks.append(f"Under “{OTHER_GROUPS}” stand quotes {', and '.join(reasons)}.")
     return remarks
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
@@ -30,7 +29,7 @@ def engine(path: Path) -> sa.Engine:
     made = sa.create_engine(
         "sqlite://",
         creator=lambda: sqlite3.connect(
-            f"file:{quote(str(path))}?mode=rw",
+            f"{path.resolve().as_uri()}?mode=rw",
             uri=True,
             timeout=PATIENCE,
             isolation_level=None,

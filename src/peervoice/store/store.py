@@ -111,9 +111,7 @@ class Store:
                         named = [{"name": name, "value": value} for name, value in rows]
                         connection.execute(facts.insert(), named)
                 made.dispose()
-            os.link(draft, self.path)
-        except FileExistsError:
-            pass  # Somebody else made it in the meantime: then it is theirs that is opened.
+            _name(draft, self.path)
         except OSError as error:
             raise ProjectFileError(
                 f"{self.path.name} cannot be made here: {error.strerror}."
@@ -142,3 +140,15 @@ class Store:
     @staticmethod
     def _fact(connection: sa.Connection, name: str) -> str:
         return str(connection.scalar(sa.select(facts.c.value).where(facts.c.name == name)))
+
+
+def _name(draft: Path, path: Path) -> None:
+    """Give a whole file its name; if somebody else was faster, theirs stays."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    except OSError:
+        # A file system without hard links, such as that of a memory stick.
+        if not path.exists():
+            draft.rename(path)

@@ -16,7 +16,7 @@ from peervoice.transcript.turn import TextOf, Turn
 
 def digest(text: str) -> str:
     """Return the SHA-256 of a text's UTF-8 bytes, in hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ class Transcript:
     Raises
     ------
     OptionError
-        If the id is empty, the text has a byte order mark or other newlines, or one label
-        has two roles.
+        If the id is empty, the text has a byte order mark, other newlines or lone
+        surrogates, or one label has two roles.
     SpanError
         If turns overlap, are out of order, or reach beyond the text.
 
@@ -71,9 +71,15 @@ class Transcript:
     digest: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "digest", digest(self.text))
         if not self.id.strip():
             raise OptionError("A transcript needs an id, such as 'PT-01'.")
+        try:
+            object.__setattr__(self, "digest", digest(self.text))
+        except UnicodeEncodeError as error:
+            raise OptionError(
+                f"The text of transcript {self.id} has half an emoji at {error.start}: a lone "
+                "surrogate, which no file can hold. Read the file again with its true encoding."
+            ) from error
         if "\r" in self.text or self.text.startswith("\ufeff"):
             raise OptionError(
                 f"The text of transcript {self.id} has carriage returns or a byte order mark. "

@@ -19,6 +19,9 @@ def publish(
     min_participants: Annotated[
         int, typer.Option(help="Numbers of groups with fewer people are hidden.")
     ] = 3,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace files of the same name.")
+    ] = False,
 ) -> None:
     """Write charts and quote tables that others may see.
 
@@ -36,7 +39,9 @@ def publish(
     with open_project(file) as project:
         chosen = project.codings.where(code=code or None)
         counts = chosen.counts(by=by, rollup=True)
-        with publishing(project, folder, min_participants=min_participants) as out:
+        with publishing(
+            project, folder, min_participants=min_participants, overwrite=overwrite
+        ) as out:
             out.add(heatmap(counts), f"heatmap{ending}")
             out.add(bars(counts), f"bars{ending}")
             for suffix in ("docx", "xlsx", "html"):

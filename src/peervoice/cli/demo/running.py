@@ -37,7 +37,8 @@ class DemoResult:
     files: tuple[Path, ...]
 
     def __repr__(self) -> str:
-        return f"DemoResult({str(self.page)!r}, {len(self.files)} files)"
+        files = f"{len(self.files)} file{'s' * (len(self.files) != 1)}"
+        return f"DemoResult({str(self.page)!r}, {files})"
 
 
 def run(folder: str | Path) -> DemoResult:
@@ -59,14 +60,6 @@ def run(folder: str | Path) -> DemoResult:
     ------
     ConflictError
         If the folder has a project or a page of the same name that is not a demo's.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> with tempfile.TemporaryDirectory() as home:
-    ...     result = run(home)
-    ...     result.page.name, result.study.name, result.files[0].name
-    ('index.html', 'study.pv', 'heatmap-by-country.png')
     """
     home = Path(folder)
     home.mkdir(parents=True, exist_ok=True)
