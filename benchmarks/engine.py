@@ -99,9 +99,8 @@ class Bench:
         return self.folder / f"{self.number}.db"
 
     def show(self, what: str, ours: float, floor: float, beside: str) -> None:
-        print(
-            f"{what:<34}{ours * 1e3:>10.1f} ms {floor * 1e3:>10.1f} ms {ours / floor:>8.2f} x  {beside}"
-        )
+        numbers = f"{ours * 1e3:>10.1f} ms {floor * 1e3:>10.1f} ms {ours / floor:>8.2f} x"
+        print(f"{what:<34}{numbers}  {beside}")
 
     # Adding
 
@@ -142,7 +141,8 @@ class Bench:
             "CREATE TABLE turns (text, turn, speaker, start, stop, PRIMARY KEY (text, turn))"
         )
         connection.execute(
-            "CREATE TABLE codings (id INTEGER PRIMARY KEY, uuid UNIQUE, text, start, stop, code, coder, created)"
+            "CREATE TABLE codings"
+            " (id INTEGER PRIMARY KEY, uuid UNIQUE, text, start, stop, code, coder, created)"
         )
         connection.execute(
             "CREATE TABLE quotes (coding INTEGER PRIMARY KEY, quote, prefix, suffix, memo)"

@@ -97,6 +97,16 @@ def test_the_page_says_what_it_is(page, home):
     assert "Quotes by country: " in said
 
 
+def test_what_the_page_says_of_the_three_people_is_true(home):
+    with open_project(home / "study.pv") as project:
+        by_country = project.codings.counts(by="country")
+        by_model = project.codings.counts(by="model")
+        allowed = sorted(person.consent.quote for person in project.people)
+    assert (by_country["country"].nunique(), set(by_country["of"])) == (3, {1})
+    assert (by_model["model"].nunique(), set(by_model["of"])) == (1, {3})
+    assert allowed == ["paraphrase", "verbatim", "verbatim"]
+
+
 def test_the_page_stands_alone(page, home):
     text = (home / "index.html").read_text(encoding="utf-8")
     assert not re.search(r"https?://|url\(|@import|<script|<link", text)

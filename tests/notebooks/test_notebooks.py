@@ -16,9 +16,7 @@ def test_a_notebook_runs_and_shows_what_it_says(path: Path, tmp_path) -> None:
     notebook = nbformat.read(path, as_version=4)
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert [cell for cell in cells if cell.outputs or cell.execution_count] == []
-    NotebookClient(
-        notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}
-    ).execute()
+    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
     last = cells[-1].outputs
     assert last
     assert "text/html" in last[-1]["data"]

@@ -1,4 +1,4 @@
-"""The whole path on 57 real interviews, as the how-to page types it, against independent numbers."""
+"""The whole path on 57 real interviews, as the how-to page types it."""
 
 from __future__ import annotations
 

@@ -134,7 +134,8 @@ def _groups(groups: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
 
 
 def _cell(group: np.ndarray, code: np.ndarray, shape: tuple[int, int]) -> np.ndarray:
-    return group * shape[1] + code
+    cell: np.ndarray = group * shape[1] + code
+    return cell
 
 
 def _distinct(cell: np.ndarray, ids: np.ndarray, shape: tuple[int, int]) -> np.ndarray:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from peervoice.charts.value import Value, ValueName
 
 THICK: Final = 0.84  # of the line of a bar; the rest is air
+MARK: Final = 0.09
 
 
 def bars(
@@ -152,14 +153,24 @@ def _draw_bar(
     row, column = place
     top, pitch = plan.tops[row][column], plan.pitches[column]
     length = value.of(cell) if cell.state == "read" else 0.0
+    thick = min(plan.pitches) * THICK
+    look = plan.key.swatches[column].look
     if length:
-        thick = min(plan.pitches) * THICK
         board.box(
             at=(0, top + (pitch - thick) / 2),
             size=(length, thick),
-            look=plan.key.swatches[column].look,
+            look=look,
             name=f"bar-{row}-{column}",
             anchor="data",
+        )
+    elif len(plan.pitches) > 1 and not plan.names:
+        # Without a bar, a mark before the axis says whose number this is.
+        board.box(
+            at=(-GAP - MARK, top + (pitch - MARK) / 2),
+            size=(MARK, MARK),
+            look=look,
+            name=f"mark-{row}-{column}",
+            anchor="row",
         )
     board.write(
         value.say(cell),

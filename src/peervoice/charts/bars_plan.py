@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 BAR_WIDTH: Final = 3.6  # a bar of the largest value
 LEAST_BAR_WIDTH: Final = 1.2  # the same in an Axes of somebody else, before letters shrink
 TELL_APART: Final = 8  # more groups than colours: every bar is named
-WIDEST_LABEL: Final = 2.2
+WIDEST_LABEL: Final = 2.6
 WIDEST_NAME: Final = 3.5
-BETWEEN_CODES: Final = 0.16
+FEW: Final = 12  # bars; more are thinner
 TALL: Final = 9.0  # beyond this, the scale stands above and below
 
 
@@ -96,7 +96,7 @@ class BarsPlan:
     @property
     def beside(self) -> float:
         """Room for the names of the codes and groups."""
-        return max(label.width for label in self.labels) + 2 * GAP + self.names_width
+        return max(label.width for label in self.labels) + 4 * GAP + self.names_width
 
     @property
     def tall(self) -> bool:
@@ -157,7 +157,7 @@ def plan_of(cells: Grid, value: Value, title: str, fonts: tuple[str, ...]) -> Ba
     face = Face(DENSE_SIZE if many else SMALL_SIZE, fonts=fonts)
     wrapped = ["\n".join(face.wrap(one.label, within=WIDEST_NAME)) for one in cells.columns]
     names = tuple(wrapped) if many else ()
-    least = _pitch(len(cells.columns))
+    least = _pitch(len(cells.columns), len(cells.rows))
     pitches = tuple(max(least, face.height(name)) if many else least for name in wrapped)
     codes = labels(cells.rows, within=WIDEST_LABEL, fonts=fonts)
     tops, height = _tops(cells, codes, pitches)
@@ -183,18 +183,18 @@ def plan_of(cells: Grid, value: Value, title: str, fonts: tuple[str, ...]) -> Ba
     )
 
 
-def _pitch(groups: int) -> float:
+def _pitch(groups: int, codes: int) -> float:
     """Return how high the line of a bar is: the more bars, the thinner."""
-    for most, pitch in ((1, 0.27), (3, 0.22), (TELL_APART, 0.18)):
-        if groups <= most:
-            return pitch
-    return 0.14
+    if groups > TELL_APART:
+        return 0.14
+    return 0.24 if groups * codes <= FEW else 0.18
 
 
 def _tops(
     cells: Grid, codes: tuple[Label, ...], pitches: tuple[float, ...]
 ) -> tuple[tuple[tuple[float, ...], ...], float]:
-    tops, down = [], BETWEEN_CODES / 2
+    air = 0.09 if len(pitches) == 1 else 0.16
+    tops, down = [], air / 2
     nested = any(row.depth for row in cells.rows)
     starts = [sum(pitches[:place]) for place in range(len(pitches))]
     for place, (row, code) in enumerate(zip(cells.rows, codes, strict=True)):
@@ -202,8 +202,8 @@ def _tops(
         down += GAP if nested and place and not row.depth else 0.0
         spare = max(0.0, code.height - sum(pitches))
         tops.append(tuple(down + spare / 2 + start for start in starts))
-        down += spare + sum(pitches) + BETWEEN_CODES
-    return tuple(tops), down - BETWEEN_CODES / 2
+        down += spare + sum(pitches) + air
+    return tuple(tops), down - air / 2
 
 
 def _key(cells: Grid, face: Face, within: float) -> Swatches:
