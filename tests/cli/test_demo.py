@@ -7,12 +7,14 @@ import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from typer.testing import Result
 
 from peervoice.cli.demo import DemoResult, run
 from peervoice.errors import ConflictError, ProjectFileError
 from peervoice.project import open as open_project
+from peervoice.readers import shipped
 
 CHARTS = ["heatmap-by-country", "heatmap-by-model", "bars-by-model", "heatmap-by-country-guarded"]
 
@@ -116,6 +118,19 @@ def test_the_page_stands_alone(page, home):
     assert [link for link in links if not (home / link).is_file()] == []
 
 
+def test_the_commands_on_the_page_run(page, home, tmp_path, monkeypatch, peervoice):
+    here = shutil.copytree(home, tmp_path / "here")
+    shutil.copytree(shipped("data", "transcripts"), here / "interviews")
+    shutil.copy(shipped("data", "people"), here)
+    monkeypatch.chdir(here)
+    lines = [
+        line for words in page.words for line in words.splitlines() if line[:10] == "peervoice "
+    ]
+    assert len(lines) == 6
+    assert [line for line in lines if peervoice(*line.split()[1:]).exit_code] == []
+    assert {"draft.docx", "for-others", "mine.pv"} <= {path.name for path in here.iterdir()}
+
+
 def test_the_page_serves_people_who_see_and_who_do_not(page):
     names = {each.get("name"): each.get("content") for each in page.each("meta")}
     assert names["viewport"] == "width=device-width, initial-scale=1"
@@ -125,6 +140,28 @@ def test_the_page_serves_people_who_see_and_who_do_not(page):
     assert [alt for alt in alts if len(alt) < 80] == []
     headings = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
     assert (headings[0], headings.count(1), set(headings)) == (1, 1, {1, 2, 3})
+
+
+def test_what_is_hidden_is_what_the_page_says(home):
+    shown = pd.read_csv(home / "report" / "heatmap-by-country.csv")
+    hidden = pd.read_csv(home / "report" / "heatmap-by-country-guarded.csv")
+    with open_project(home / "study.pv") as project:
+        expected = project.codings.counts(by="country", rollup=True)
+    assert shown["participants"].tolist() == expected["participants"].tolist()
+    assert hidden["participants"].isna().all()
+    assert hidden["code"].tolist() == expected["code"].tolist()
+
+
+def test_every_theme_is_quoted_once_a_person(home):
+    text = (home / "index.html").read_text(encoding="utf-8")
+    themes = re.findall(r'<div class="theme">(.*?)</div>', text, re.DOTALL)
+    named = [re.findall("<figcaption>(.*?)</figcaption>", theme) for theme in themes]
+    assert len(named) == 6
+    assert {name for names in named for name in names} == {
+        "Peer representative, Portugal",
+        "Participant",
+    }
+    assert [names for names in named if len(names) > len(set(names))] == []
 
 
 def test_words_that_may_not_be_printed_are_nowhere(home):
@@ -151,11 +188,15 @@ def test_again_it_replaces_what_it_made_and_nothing_else(home, tmp_path):
     assert _bytes(home) == {**before, "notes.txt": b"mine too"}
 
 
-def test_work_of_people_is_not_replaced(home, tmp_path):
+@pytest.mark.parametrize(
+    "work",
+    [lambda amina: amina.code("PT-01", None, "stigma"), lambda amina: amina.done("PT-01")],
+    ids=["coded", "read"],
+)
+def test_work_of_people_is_not_replaced(home, tmp_path, work):
     home = shutil.copytree(home, tmp_path / "worked on")
     with open_project(home / "study.pv") as project:
-        amina = project.coder("amina")
-        amina.code("PT-01", None, "stigma")
+        work(project.coder("amina"))
     before = _bytes(home), (home / "study.pv").read_bytes()
     with pytest.raises(ConflictError, match=r"study\.pv is no demo, or somebody has worked on it"):
         run(home)

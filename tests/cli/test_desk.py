@@ -48,7 +48,11 @@ def test_add_adds_what_is_new(peervoice, tmp_path, interviews):
             "PT-01": ("pt", "2022-04"),
             "PT-02": ("pt", "None"),
         }
-        assert {each.participant for each in project.study().speakers} >= {"P1", "P2"}
+        assert {(each.transcript, each.participant) for each in project.study().speakers} == {
+            ("CZ-01", "P2"),
+            ("PT-01", "P1"),
+            ("PT-02", "P1"),
+        }
 
 
 def test_add_says_every_fault_and_adds_nothing(peervoice, tmp_path, interviews):

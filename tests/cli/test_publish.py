@@ -54,8 +54,10 @@ def test_small_groups_are_hidden_unless_told_otherwise(peervoice, study, tmp_pat
 
 
 def test_quotes_are_within_consent(peervoice, study, tmp_path):
-    peervoice("publish", study, tmp_path / "report", "--min-participants", 1)
-    page = (tmp_path / "report" / "quotes.html").read_text(encoding="utf-8")
+    options = ["--by", "country", "--min-participants", 1]
+    peervoice("publish", study, tmp_path / "report", *options)
+    page = (tmp_path / "report" / "quotes-by-country.html").read_text(encoding="utf-8")
+    assert ">Portugal<" in page
     assert "Обыск" in page or "They still stop us 💜." in page
     assert "A fine is a fine" not in page
     assert "PT-01" not in page

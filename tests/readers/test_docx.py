@@ -140,14 +140,19 @@ def test_deleted_rows_and_paragraph_ends(word):
     assert parts(File("a.docx", word(["one", open_end]))) == (Paragraph("one"), Paragraph("One "))
 
 
-def test_content_controls_and_nested_tables(word):
-    control = (
-        "<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>%s</w:sdtContent></w:sdt>"
+def control(content: str) -> str:
+    return (
+        "<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr>"
+        f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
     )
+
+
+def test_content_controls_and_nested_tables(word):
     inner = "<w:p><w:r><w:t>inside</w:t></w:r></w:p>"
     nested = "<w:tbl><w:tr><w:tc>" + grid(("a", "b")) + inner + "</w:tc></w:tr></w:tbl>"
-    found = parts(File("a.docx", word([control % inner, nested])))
-    assert found == (Paragraph("inside"), Table((("a\tb\ninside",),)))
+    held = f"<w:tbl>{control('<w:tr>' + cell('c') + control(cell('d')) + '</w:tr>')}</w:tbl>"
+    found = parts(File("a.docx", word([control(inner), nested, held])))
+    assert found == (Paragraph("inside"), Table((("a\tb\ninside",),)), Table((("c", "d"),)))
 
 
 def test_text_boxes_are_read_once(word):

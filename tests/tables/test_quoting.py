@@ -83,6 +83,13 @@ def test_codes_stand_as_in_the_codebook_and_groups_as_in_the_counts(table):
     ]
 
 
+def test_a_group_has_also_the_people_who_were_not_read(study):
+    unread = replace(study, readings=study.readings[:1])
+    with pytest.warns(UnreadWarning, match="nobody has marked as read"):
+        table = quotes(codings_of(unread).where(country="PT", code="stigma"), by="country")
+    assert rows(table.frame, "participants", "of", "people") == [(1, 1, 2)] * 2
+
+
 def test_words_without_consent_are_left_out_and_counted(codings, table):
     assert len(codings.excerpts()) == table.excerpts == 7
     assert table.left_out == 2

@@ -49,10 +49,12 @@ def _opening(cells: Grid, kind: str, title: str) -> str:
 
 
 def _groups(cells: Grid) -> str:
+    sizes = [column.n for column in cells.columns if column.n is not None]
+    if not sizes:
+        return "How many participants there are is hidden."
     if not cells.by:
-        return f"There are {cells.columns[0].size.removeprefix('n = ')} participants."
+        return f"There {'is' if sizes == [1] else 'are'} {_plural(sizes[0], 'participant')}."
     if len(cells.columns) > MOST_GROUPS:
-        sizes = [column.n for column in cells.columns if column.n is not None]
         return f"The groups have between {min(sizes)} and {max(sizes)} participants."
     sized = [f"{column.label} ({column.size})" for column in cells.columns]
     return f"The group{'s are' if len(sized) > 1 else ' is'} {_listed(sized)}."

@@ -163,7 +163,20 @@ def new_axes(*, around: tuple[float, float, float, float], size: tuple[float, fl
 
 
 def room(ax: Axes) -> tuple[float, float]:
-    """Return the width and height of an Axes in inches."""
+    """Return the width and height of an Axes in inches.
+
+    Raises
+    ------
+    OptionError
+        If it is no Axes.
+    """
+    from matplotlib.axes import Axes
+
+    if not isinstance(ax, Axes):
+        raise OptionError(
+            f"ax= takes an Axes of matplotlib, not {type(ax).__name__!r}. "
+            "Pass one of figure.subplots(), or leave ax= out."
+        )
     extent = ax.get_window_extent()
     dpi = ax.figure.dpi
     return extent.width / dpi, extent.height / dpi

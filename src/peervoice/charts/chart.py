@@ -78,11 +78,12 @@ class Chart:
     shape: tuple[int, int]
 
     def __repr__(self) -> str:
+        return f"Chart({self.recipe.draw.__name__!r}, {self._extent})"
+
+    @property
+    def _extent(self) -> str:
         codes, groups = self.shape
-        return (
-            f"Chart({self.recipe.draw.__name__!r}, {codes} code{'s' * (codes != 1)} "
-            f"x {groups} group{'s' * (groups != 1)})"
-        )
+        return f"{codes} code{'s' * (codes != 1)} x {groups} group{'s' * (groups != 1)}"
 
     @property
     def figure(self) -> Figure:
@@ -147,7 +148,9 @@ class Chart:
         return path
 
     def _bytes(self, suffix: str) -> bytes:
-        return export(self.figure, suffix=suffix, title=self.title or repr(self), alt=self.alt_text)
+        return export(
+            self.figure, suffix=suffix, title=self.title or self._extent, alt=self.alt_text
+        )
 
     def _repr_html_(self) -> str:
         from base64 import b64encode

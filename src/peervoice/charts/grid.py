@@ -205,6 +205,7 @@ def _groups_of(counts: object) -> list[str]:
 def _without_hidden(counts: pd.DataFrame) -> pd.DataFrame:
     # What is hidden on the chart must not stand in the table beneath it.
     import numpy as np
+    import pandas as pd
 
     table = counts.reset_index(drop=True)
     table.attrs = dict(counts.attrs)
@@ -212,7 +213,8 @@ def _without_hidden(counts: pd.DataFrame) -> pd.DataFrame:
     if hidden.any():
         for name in list(table.columns)[list(table.columns).index("code") :]:
             if name not in ("code", "name", "hidden"):
-                table[name] = table[name].convert_dtypes().mask(hidden)
+                whole = pd.api.types.is_integer_dtype(table[name])
+                table[name] = (table[name].astype("Int64") if whole else table[name]).mask(hidden)
     return table
 
 
@@ -241,10 +243,11 @@ def _cells(table: pd.DataFrame) -> Iterator[Cell]:
                 f"Row {number} of the counts, code {code!r}, has no number for segments, "
                 "participants, of or share. Mark it in a column 'hidden', or leave it out."
             )
-        elif not 0 <= participants <= of:
+        elif not (0 <= participants <= of and 0 <= share <= 1):
             raise OptionError(
                 f"Row {number} of the counts, code {code!r}, says that {participants} of {of} "
-                "participants said it. Pass what codings.counts(by=...) returns."
+                f"participants said it, a share of {share}. "
+                "Pass what codings.counts(by=...) returns."
             )
         else:
             yield Cell("read", int(participants), int(of), int(segments), float(share))

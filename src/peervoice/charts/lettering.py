@@ -13,7 +13,7 @@ from peervoice.charts.style import FALLBACK_FONTS, FONT, LINE, POINT
 
 # Scripts in which a word may be parted with a hyphen.
 _HYPHENATED: Final = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN")
-_UNPRINTED: Final = ("Cc", "Cs")
+_UNPRINTED: Final = ("Cc", "Cn", "Cs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def fonts_for(texts: Iterable[str]) -> tuple[str, ...]:
         warnings.warn(
             f"No font of this machine that charts can use has {', '.join(sorted(missing))}; "
             f"□ is drawn instead. Install one of {', '.join(FALLBACK_FONTS[:4])}.",
-            stacklevel=2,
+            stacklevel=3,
         )
     return fonts
 

@@ -55,9 +55,7 @@ def workbook(table: QuoteTable) -> bytes:
 
     columns = _columns(table)
     file = BytesIO()
-    # Words never become formulas, links or numbers, whatever they begin with.
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(file, options | {"strings_to_numbers": False})
+    book = xlsxwriter.Workbook(file, {"in_memory": True})
     book.set_properties({"title": printable(table.title), "created": _NO_DAY})
     _write_quotes(book, table, columns)
     _write_note(book, table)
@@ -128,6 +126,7 @@ def _write_cell(sheet: Any, at: tuple[int, int], value: object, formats: dict[st
             f"Row {at[0]} of the table has a text of {size} characters, and a cell of .xlsx holds "
             f"{_LONGEST}. Save it as .docx or .html."
         )
+    # As a string: words never become formulas or links, whatever they begin with.
     sheet.write_string(*at, text, formats["leftwards" if leftwards(text) else "text"])
 
 

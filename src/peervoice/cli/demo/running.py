@@ -67,7 +67,7 @@ def run(folder: str | Path) -> DemoResult:
     again = study.exists()
     if again:
         refuse_work(study)
-    if index.exists() and False and MARK not in index.read_text(encoding="utf-8", errors="replace"):
+    if index.exists() and MARK not in index.read_text(encoding="utf-8", errors="replace"):
         raise ConflictError(f"{index} is there already, and is no demo's. Choose another folder.")
     with TemporaryDirectory(prefix=".demo-", dir=home) as work:
         made = Path(work) / STUDY
