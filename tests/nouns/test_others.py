@@ -159,7 +159,7 @@ def test_where_words_begin(text: str, starts: list[int]) -> None:
     assert list(word_starts(text)) == starts
 
 
-@pytest.mark.parametrize("language", ["en", "pt-BR", "ru", "xx", "tlh", None])
+@pytest.mark.parametrize("language", ["en", "pt-BR", "ru", "xx", "tlh", "ja", "th", None])
 def test_any_language_has_tokens(language) -> None:
     assert [token.text for token in blank(language)("ещё 💜 no")] == ["ещё", "💜", "no"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from shutil import copytree
 
 import pytest
 
@@ -21,37 +22,35 @@ CZ-03,CZ,peer worker,verbatim,model,,
 """
 IDS = [line.partition(",")[0] for line in PEOPLE.splitlines()[1:]]
 REGIMES = (Regime(Period.parse("2001"), drugs="all", response="administrative"),)
+LAW = pv.Law(
+    (
+        Jurisdiction("PT", "Portugal", "PT", region="Southern Europe", regimes=REGIMES),
+        Jurisdiction("ES", "Spain", "ES", region="Southern Europe", regimes=REGIMES),
+        Jurisdiction("CZ", "Czechia", "CZ", region="Central Europe", regimes=REGIMES),
+    )
+)
+BOOK = pv.Codebook("b", tuple(pv.Code.named(p, codebook="b") for p in ("policing", "stigma")))
 
 
-@pytest.fixture
-def data(tmp_path):
-    """Eight interviews; the speaker of the last is in no list."""
-    home = tmp_path / "data"
-    (home / "transcripts").mkdir(parents=True)
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
+    """The data and the project, made once; every test works on a copy.
+
+    The speaker of the last interview is in no list. All interviews are coded with ``policing``
+    and read for the whole codebook, but CZ-03, which is read for ``policing`` alone.
+    """
+    home = tmp_path_factory.mktemp("made")
+    data = home / "data"
+    (data / "transcripts").mkdir(parents=True)
     for id in [*IDS, "GR-01"]:
         text = f"Interviewer: And you?\n\nVoice: Words of {id[:2]} {id[3:]}, ночь e\u0301 💜."
-        (home / "transcripts" / f"{id}.txt").write_text(text, encoding="utf-8")
-    (home / "people.csv").write_text(PEOPLE, encoding="utf-8")
+        (data / "transcripts" / f"{id}.txt").write_text(text, encoding="utf-8")
+    (data / "people.csv").write_text(PEOPLE, encoding="utf-8")
     dates = ["transcript,date", *(f"{id},2020" for id in IDS)]
-    (home / "transcripts.csv").write_text("\n".join(dates), encoding="utf-8")
-    return home
-
-
-@pytest.fixture
-def project(tmp_path, data):
-    """All interviews coded with ``policing`` and read for the whole codebook, but CZ-03."""
-    book = pv.Codebook("b", tuple(pv.Code.named(p, codebook="b") for p in ("policing", "stigma")))
-    law = pv.Law(
-        (
-            Jurisdiction("PT", "Portugal", "PT", region="Southern Europe", regimes=REGIMES),
-            Jurisdiction("ES", "Spain", "ES", region="Southern Europe", regimes=REGIMES),
-            Jurisdiction("CZ", "Czechia", "CZ", region="Central Europe", regimes=REGIMES),
-        )
-    )
-    home = tmp_path / "project"
-    home.mkdir()
-    with pv.open(home / "study.pv", create=True) as project:
-        for each in (book, law):
+    (data / "transcripts.csv").write_text("\n".join(dates), encoding="utf-8")
+    (home / "project").mkdir()
+    with pv.open(home / "project" / "study.pv", create=True) as project:
+        for each in (BOOK, LAW):
             project.adopt(each)
         project.typology = "response"
         project.add(data / "transcripts", people=data / "people.csv")
@@ -59,6 +58,18 @@ def project(tmp_path, data):
         for text in project.transcripts:
             amina.code(text.turns[1], "policing")
             amina.done(text, code="policing" if text.id == "CZ-03" else None)
+    return home
+
+
+@pytest.fixture
+def data(made, tmp_path):
+    return copytree(made / "data", tmp_path / "data")
+
+
+@pytest.fixture
+def project(made, data, tmp_path):
+    copytree(made / "project", tmp_path / "project")
+    with pv.open(tmp_path / "project" / "study.pv") as project:
         yield project
 
 

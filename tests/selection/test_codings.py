@@ -332,6 +332,9 @@ def test_a_parent_rolls_up_and_counts_a_person_once() -> None:
     assert numbers(counts, "policing", "segments", "participants", "of") == {"all": (3, 2, 3)}
     assert numbers(counts, "policing/fines", "segments", "participants", "of") == {"all": (2, 2, 3)}
     assert numbers(chosen.counts(), "policing", "participants", "of") == {"all": (1, 4)}
+    themes = chosen.where(code="*").counts(rollup=True)
+    assert themes["code"].tolist() == ["policing", "stigma"]
+    assert numbers(themes, "policing", "segments", "participants", "of") == {"all": (3, 2, 3)}
 
 
 def test_the_frame_has_the_columns_that_others_rely_on() -> None:

@@ -21,8 +21,8 @@ def blank(language: str | None = None) -> Language:
     Parameters
     ----------
     language : str or None
-        BCP 47 tag; the first part decides. A language that spaCy does not know is split by
-        rules that serve any.
+        BCP 47 tag; the first part decides. A language that spaCy does not know, or knows
+        only with a further package, is split by rules that serve any.
 
     Examples
     --------
@@ -30,11 +30,9 @@ def blank(language: str | None = None) -> Language:
     ['They', 'do', "n't", 'ask', '.']
     """
     import spacy
-    from spacy.util import get_lang_class
 
-    name = (language or _ANY_LANGUAGE).partition("-")[0].lower()
     try:
-        get_lang_class(name)
+        return spacy.blank((language or _ANY_LANGUAGE).partition("-")[0].lower())
     except ImportError:
-        name = _ANY_LANGUAGE
-    return spacy.blank(name)
+        # spaCy has no rules for the language, or needs a package of its own for them.
+        return spacy.blank(_ANY_LANGUAGE)

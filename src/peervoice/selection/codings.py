@@ -130,14 +130,16 @@ class Codings:
             transcripts, transcripts_of, words.
         """
         corpus = self.load()
-        chosen = choose(corpus, self.filters, count=True)
+        codes = self.filters.codes(corpus)
+        below = _with_descendants(corpus, codes) if rollup else codes
+        chosen = choose(corpus, self.filters, count=True, codes=below)
         cut, known = chosen.pieces, chosen.read
         _warn_of_unread(cut, known)
         if rollup:
             cut, known = _rolled_up(corpus, cut, known)
-            cut = cut[cut["code"].isin(chosen.codes)]
+            cut = cut[cut["code"].isin(codes)]
         return count(
-            codes=chosen.codes,
+            codes=codes,
             codebook=corpus.codebook,
             pieces=cut,
             voices=chosen.voices,
@@ -239,6 +241,16 @@ def _groups(voices: pd.DataFrame, by: By | Sequence[By] | None) -> pd.DataFrame:
     if len(columns) < len(asked):
         raise OptionError(f"by= names a group twice: {asked}.")
     return pd.DataFrame(columns, index=voices.index)
+
+
+def _with_descendants(corpus: Corpus, codes: Sequence[int]) -> list[int]:
+    """Return the keys of codes and of all codes below them, in the codebook's order."""
+    above = tuple(corpus.codebook.codes[key].path for key in codes)
+    return [
+        key
+        for key, code in enumerate(corpus.codebook.codes)
+        if any(code.path == path or code.path.startswith(f"{path}/") for path in above)
+    ]
 
 
 def _rolled_up(
