@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import matplotlib as mpl
+import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -160,6 +161,14 @@ class Boxes(NamedTuple):
     boxes: dict[str, tuple[float, float, float, float]]
     page: tuple[float, float]
 
+    def outside(self) -> list[str]:
+        """What does not stand on the page altogether."""
+        return [
+            name
+            for name, (left, low, right, high) in (self.words | self.boxes).items()
+            if left < 0 or low < 0 or right > self.page[0] or high > self.page[1]
+        ]
+
 
 @pytest.fixture
 def boxes() -> Callable[[Chart], Boxes]:
@@ -181,6 +190,27 @@ def boxes() -> Callable[[Chart], Boxes]:
         return Boxes(words, drawn, tuple(figure.bbox.size))
 
     return measure
+
+
+# Letters of neighbouring lines may share a row of pixels where rounding puts them.
+SLACK = 1.0
+
+
+@pytest.fixture
+def collisions() -> Callable[..., list[tuple[str, str]]]:
+    """Pairs of names whose boxes share more than a line of pixels."""
+
+    def found(words: dict, others: dict | None = None) -> list[tuple[str, str]]:
+        against = words if others is None else others
+        ours = np.array(list(words.values())).reshape(-1, 1, 4)
+        theirs = np.array(list(against.values())).reshape(1, -1, 4)
+        ends = np.minimum(ours[..., 2:], theirs[..., 2:])
+        starts = np.maximum(ours[..., :2], theirs[..., :2])
+        hits = np.argwhere((ends - starts > SLACK).all(axis=2))
+        names, known = list(words), list(against)
+        return [(names[i], known[j]) for i, j in hits if others is not None or i < j]
+
+    return found
 
 
 @pytest.fixture(autouse=True)

@@ -91,13 +91,12 @@ def test_words_are_the_numbers_of_the_table(words, draw, between, unread, frame)
     assert plt.get_fignums() == []
 
 
-@settings(max_examples=15)
-@given(frame=counts())
-def test_no_words_of_any_counts_collide(frame) -> None:
-    chart = heatmap(frame)
-    chart.figure.draw_without_rendering()
-    page = chart.figure.bbox
-    for text in chart.ax.texts:
-        extent = text.get_window_extent()
-        assert page.x0 <= extent.x0 <= extent.x1 <= page.x1
-        assert page.y0 <= extent.y0 <= extent.y1 <= page.y1
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(frame=counts(), title=st.just("") | NAMES, value=st.sampled_from(["share", "segments"]))
+@pytest.mark.parametrize("draw", [heatmap, bars])
+def test_words_of_any_counts_stay_apart_and_on_the_page(
+    boxes, collisions, draw, frame, title, value
+) -> None:
+    drawn = boxes(draw(frame, title=title, value=value))
+    assert collisions(drawn.words) == []
+    assert drawn.outside() == []

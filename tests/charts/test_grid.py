@@ -46,6 +46,7 @@ def test_the_table_is_a_copy(small) -> None:
         ([(2020.0,), (float("nan"),)], ("year",), ["2020", "not known"]),
         ([("undetermined",), ("unknown",)], ("model",), ["undetermined", "unknown"]),
         ([("a\n  b\x07",), ("Åéпривет",)], ("place",), ["a b", "Åéпривет"]),
+        ([("",), (" \t",)], ("place",), ["(blank)", "(blank)"]),
     ],
 )
 def test_groups_in_print(make, said, groups, by, labels) -> None:

@@ -10,32 +10,6 @@ from matplotlib.figure import Figure
 
 from peervoice.charts import bars, heatmap
 
-# Letters of neighbouring lines may share a row of pixels where rounding puts them.
-SLACK = 1.0
-
-
-def overlaps(words: dict, others: dict | None = None) -> list[tuple[str, str]]:
-    """Pairs of names whose boxes share more than a line of pixels."""
-    names, boxes = list(words), np.array(list(words.values()))
-    against = names if others is None else list(others)
-    theirs = boxes if others is None else np.array(list(others.values())).reshape(-1, 4)
-    across = np.minimum(boxes[:, None, 2], theirs[None, :, 2]) - np.maximum(
-        boxes[:, None, 0], theirs[None, :, 0]
-    )
-    down = np.minimum(boxes[:, None, 3], theirs[None, :, 3]) - np.maximum(
-        boxes[:, None, 1], theirs[None, :, 1]
-    )
-    hits = np.argwhere((across > SLACK) & (down > SLACK))
-    return [(names[i], against[j]) for i, j in hits if others is not None or i < j]
-
-
-def outside(boxes: dict, page: tuple[float, float]) -> list[str]:
-    return [
-        name
-        for name, (left, low, right, high) in boxes.items()
-        if left < 0 or low < 0 or right > page[0] or high > page[1]
-    ]
-
 
 def in_its_box(name: str) -> str | None:
     """The box that a word stands in, where it stands in one."""
@@ -44,26 +18,45 @@ def in_its_box(name: str) -> str | None:
     return name.replace("number", "cell") if name.startswith("number-") else None
 
 
-@pytest.mark.parametrize("title", ["", "What people said, by the country in which they live " * 3])
+LONG = "What people said, by the country in which they live " * 3
+
+
 @pytest.mark.parametrize("draw", [heatmap, bars])
-@pytest.mark.parametrize("name", ["small", "middle", "worst"])
-def test_no_words_collide_and_none_are_cut(case_of, boxes, name, draw, title) -> None:
-    if name == "worst" and title:
-        pytest.skip("drawn once without a title; it is large")
+@pytest.mark.parametrize(
+    ("name", "title"), [("small", ""), ("small", LONG), ("middle", LONG), ("worst", "")]
+)
+def test_no_words_collide_and_none_are_cut(case_of, boxes, name, draw, title, collisions) -> None:
     counts = case_of(name)
     counts["hidden"] = [row % 11 == 3 for row in range(len(counts))]
     drawn = boxes(draw(counts, title=title))
     assert len(drawn.words) > len(counts)
-    assert overlaps(drawn.words) == []
-    assert outside(drawn.words, drawn.page) == []
-    assert outside(drawn.boxes, drawn.page) == []
+    assert collisions(drawn.words) == []
+    assert drawn.outside() == []
+
+
+@pytest.mark.parametrize("draw", [heatmap, bars])
+def test_names_may_be_higher_than_their_rows(make, said, boxes, draw, collisions) -> None:
+    name = "Being searched in front of neighbours, friends and the family " * 3
+    cells = {(f"c{i}", f"{name}{i}"): [said(1, 2)] for i in range(3)}
+    drawn = boxes(draw(make(cells, [("PT",)])))
+    assert collisions(drawn.words) == []
+    assert drawn.outside() == []
+
+
+@pytest.mark.parametrize("draw", [heatmap, bars])
+@pytest.mark.parametrize("title", ["", "What they said, by country, all of it", "Donau" * 30])
+def test_a_narrow_chart_has_room_for_its_title(make, said, boxes, draw, title, collisions) -> None:
+    counts = make({("a", "A"): [said(1, 2)]}, [("PT",)])
+    drawn = boxes(draw(counts, value="segments", title=title))
+    assert drawn.outside() == []
+    assert collisions(drawn.words) == []
 
 
 @pytest.mark.parametrize("draw", [heatmap, bars])
 @pytest.mark.parametrize("name", ["small", "middle"])
-def test_words_stand_in_their_own_box_or_in_none(case_of, boxes, name, draw) -> None:
+def test_words_stand_in_their_own_box_or_in_none(case_of, boxes, name, draw, collisions) -> None:
     drawn = boxes(draw(case_of(name)))
-    for word, box in overlaps(drawn.words, drawn.boxes):
+    for word, box in collisions(drawn.words, drawn.boxes):
         assert in_its_box(word) == box
     inside = {word: box for word in drawn.words if (box := in_its_box(word)) in drawn.boxes}
     assert bool(inside) is (draw is heatmap)
@@ -112,7 +105,7 @@ def test_rows_follow_each_other_downwards(case_of, boxes) -> None:
     ("size", "name"), [((12, 6), "small"), ((12, 6), "middle"), ((4, 3), "small")]
 )
 def test_an_axes_that_was_given_is_filled_and_left_where_it_is(
-    case_of, boxes, draw, size, name
+    case_of, boxes, draw, size, name, collisions
 ) -> None:
     figure = Figure(figsize=size)
     ax = figure.add_axes((0.4, 0.3, 0.5, 0.4))
@@ -128,7 +121,7 @@ def test_an_axes_that_was_given_is_filled_and_left_where_it_is(
     assert cells[:, 3].max() == pytest.approx(frame.y1, abs=25)
     # The smaller the letters, the more rounding to whole pixels weighs.
     if size != (4, 3) and name == "small":
-        assert overlaps(drawn.words) == []
+        assert collisions(drawn.words) == []
 
 
 def test_an_axes_beside_others_is_the_only_one_that_changes(small) -> None:

@@ -94,6 +94,26 @@ def test_people_are_counted_once_however_often_they_were_interviewed(project, re
     assert shown[words("ES-01")][3] == "Participant, Southern Europe"
 
 
+def test_interviewers_do_not_make_a_group_large_enough(project, report, data):
+    people, speakers = data / "people.csv", data / "speakers.csv"
+    people.write_text(f"{people.read_text('utf-8')}ES-09,ES,organiser,,,,\n", encoding="utf-8")
+    lines = ["transcript,speaker,participant,speaker_role", "ES-01,Interviewer,ES-09,interviewer"]
+    speakers.write_text("\n".join(lines), encoding="utf-8")
+    project.add(data / "transcripts", people=people, speakers=speakers)
+    assert "ES-09" in set(project.codings.load().voices["participant"])
+    quotes = pv.tables.quotes(project.codings.where(participant="ES-01"))
+    shown, _ = published(project, report, quotes, min_participants=2)
+    assert shown[words("ES-01")][3] == "Participant, Southern Europe"
+
+
+def test_a_model_that_could_not_be_told_is_no_name(project, report, change_people):
+    change_people("CZ-03", ",CZ,", ",,")
+    quotes = pv.tables.quotes(project.codings.where(participant="CZ-03"))
+    shown, notes = published(project, report, quotes, min_participants=1)
+    assert shown[words("CZ-03")][3] == "Participant"
+    assert notes == ()
+
+
 @pytest.mark.parametrize("level", ["organisation", "chosen name"])
 def test_what_was_not_given_is_not_named_by_choice(project, report, change_people, level):
     change_people("ES-01", "role+country", level)
@@ -207,6 +227,16 @@ def test_people_named_as_groups_are_not_printed(project, report):
     html = (report / "quotes.html").read_text("utf-8")
     assert not any(each in html for each in quotes.frame["participant"])
     assert html.count("<blockquote") == 7
+
+
+def test_a_hidden_country_is_not_named_when_people_are_dissolved(project, report):
+    quotes = pv.tables.quotes(
+        project.codings.where(participant="ES-01"), by=["country", "participant"]
+    )
+    with pv.publish(project, report, min_participants=3) as out:
+        out.add(quotes, "quotes.docx")
+    table = docx.Document(str(report / "quotes.docx")).tables[0]
+    assert [row.cells[0].text for row in table.rows][1] == "Other groups"
 
 
 def test_without_groups_k_of_n_stands_unless_there_are_too_few(project, report):

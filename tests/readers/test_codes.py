@@ -238,6 +238,11 @@ def test_a_whole_document_in_which_nothing_was_said(put):
     path = put("a.csv", "Name,p\nS,1\n")
     with pytest.raises(InputError, match="column 'p': is 1, but nothing was said there"):
         read_codes(path, columns=columns, transcripts={"S": silent})
+    asked = Transcript(
+        "S", "I: And?\n\nAna:", (Turn("I", "interviewer", Span(3, 7)), silent.turns[0])
+    )
+    with pytest.raises(InputError, match="column 'p': is 1, but nothing was said there"):
+        read_codes(path, columns=columns, transcripts={"S": asked})
     whole = Transcript("S", "Plain text without turns.")
     codes = read_codes(path, columns=columns, transcripts={"S": whole})
     assert [(one.span, one.code) for one in codes.codings] == [(None, "policing")]

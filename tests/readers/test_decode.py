@@ -51,6 +51,14 @@ def test_curly_quotes_alone_are_windows_not_mac():
     assert decode(File("a.txt", text.encode("cp1252"))) == (text, "cp1252")
 
 
+def test_where_both_are_as_likely_it_is_windows():
+    text = (
+        "She saw a friend’s house without a word. They hasn’t met the clinic without a word. "
+        "He hasn’t met the court and left."
+    )
+    assert decode(File("a.txt", text.encode("cp1252"))) == (text, "cp1252")
+
+
 @pytest.mark.parametrize(
     ("data", "text"),
     [

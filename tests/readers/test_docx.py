@@ -48,7 +48,7 @@ def test_insertions_are_kept_and_deletions_left_out(word):
 
 def test_turns_are_composed(word):
     file = File(
-        "a.docx", word(["A title", "", "I:  And now? ", "", "Zoe\u0308: Да 🙂", "more", "I:"])
+        "a.docx", word([" A title ", "", "I:  And now? ", "", "Zoe\u0308: Да 🙂", "more", "I:"])
     )
     page = read_docx(file)
     assert page.text == "A title\n\nI: And now?\n\nZoe\u0308: Да 🙂\nmore\n\nI:"
@@ -80,7 +80,7 @@ def test_labels_can_be_left_alone(word):
 
 def test_a_table_of_labels_becomes_turns(word):
     rows = [("Speaker", "Text"), ("I:", "And now?"), ("Amina", "They"), ("", "stop"), ("I", "")]
-    page = read_docx(File("a.docx", word(["A title", grid(*rows), "The end"])))
+    page = read_docx(File("a.docx", word(["A title", grid(*rows), "The end "])))
     assert page.text == "A title\n\nI: And now?\n\nAmina: They\nstop\n\nI:\n\nThe end"
     assert said(page) == [
         ("I", "interviewer", "And now?"),
@@ -88,6 +88,35 @@ def test_a_table_of_labels_becomes_turns(word):
         ("I", "interviewer", ""),
     ]
     assert page.convention.endswith("(Amina, I); 14 characters stand outside the turns")
+
+
+@pytest.mark.parametrize(
+    ("rows", "turns"),
+    [
+        (
+            [("I :", " And? "), ("A" * 40, "Yes.")],
+            [("I", "interviewer", "And?"), ("A" * 40, "participant", "Yes.")],
+        ),
+        (
+            [("Ana", "Hi."), ("Bo", "Да."), ("Ana", "🙂")],
+            [
+                ("Ana", "participant", "Hi."),
+                ("Bo", "participant", "Да."),
+                ("Ana", "participant", "🙂"),
+            ],
+        ),
+        (
+            [("I", "And?"), ("Speaker", "Hi."), ("I", "So?")],
+            [
+                ("I", "interviewer", "And?"),
+                ("Speaker", "participant", "Hi."),
+                ("I", "interviewer", "So?"),
+            ],
+        ),
+    ],
+)
+def test_what_counts_as_a_table_of_labels(word, rows, turns):
+    assert said(read_docx(File("a.docx", word([grid(*rows)])))) == turns
 
 
 @pytest.mark.parametrize(
@@ -102,7 +131,7 @@ def test_a_table_of_labels_becomes_turns(word):
     ],
 )
 def test_other_tables_are_lines_of_text(word, rows):
-    page = read_docx(File("a.docx", word([grid(*rows)])))
+    page = read_docx(File("a.docx", word([grid(*((f" {first}", *rest) for first, *rest in rows))])))
     assert page.text == "\n".join("\t".join(row) for row in rows)
     assert page.turns[0].speaker is None
 

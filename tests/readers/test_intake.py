@@ -26,7 +26,7 @@ def study(put, word):
     put("study/.git/config", "")
     put("study/~$CZ-01.docx", "")
     put("study/Thumbs.db", "")
-    put("study/people.csv", "participant,jurisdiction\nP-1,PT\nP-2,\n")
+    put("study/People.CSV", "participant,jurisdiction\nP-1,PT\nP-2,\n")
     put("study/transcripts.csv", "transcript,date,language,participant\nPT-01,2020-11,pt,P-1\n")
     put("study/speakers.csv", "transcript,speaker,participant\nUS-01,Dez,P-2\n")
     return put("study/PT-01.txt", TALK).parent
@@ -135,7 +135,7 @@ def test_all_faults_of_all_files_are_raised_at_once(study, put, word):
     put("study/notes.odt", "x")
     put("study/table.csv", "id,Q1\nA,x\n")
     put("study/round 2/empty.txt", "")
-    put("study/people.csv", "participant,jurisdiction\nP-1,XX\n,PT\n")
+    put("study/People.CSV", "participant,jurisdiction\nP-1,XX\n,PT\n")
     put("study/transcripts.csv", "transcript,date\nbroken,2020\nNO-01,soon\n")
     put("study/speakers.csv", "transcript,speaker\nUS-01,Dex\n")
     found, of = faults_of(study, law=Law((Jurisdiction("PT"),)))
@@ -146,10 +146,10 @@ def test_all_faults_of_all_files_are_raised_at_once(study, put, word):
         "table.csv: is a table. Say with columns= what its columns mean.",
         "round 2/CZ-01.docx: transcript 'CZ-01' is in CZ-01.txt too. Rename one.",
         (
-            "people.csv, row 2: jurisdiction 'XX' is not in jurisdictions.csv. Add it there, "
+            "People.CSV, row 2: jurisdiction 'XX' is not in jurisdictions.csv. Add it there, "
             "or leave the cell empty."
         ),
-        "people.csv, row 3: A participant needs an id, such as 'PT-01'.",
+        "People.CSV, row 3: A participant needs an id, such as 'PT-01'.",
         "transcripts.csv, row 3: 'soon' is not a date. Write 2020, 2020-11 or 2020-11-05.",
         "speakers.csv, row 2: transcript 'US-01' has no speaker 'Dex'. Did you mean 'Dez'?",
     ]

@@ -285,7 +285,8 @@ def _key(values: Sequence[Hashable]) -> Key:
 def _label(group: Key) -> str:
     if not group:
         return "all"
-    return " · ".join("not known" if value is None else plain(value) for value in group)
+    parts = ("not known" if value is None else plain(value) or "(blank)" for value in group)
+    return " · ".join(parts)
 
 
 def _place(code: str, group: Key) -> str:

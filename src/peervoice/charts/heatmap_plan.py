@@ -107,7 +107,7 @@ class Plan:
         """Room left, above, right and below the cells."""
         face = self.face(TITLE_SIZE, bold=True)
         titled = face.height(self.title) + GAP if self.title else 0.0
-        content = max(self.key_size[0], face.width(self.title) - self.beside)
+        content = max(self.key_size[0], face.width(self.title))
         return (
             MARGIN + self.beside,
             MARGIN + titled + self.above,
