@@ -7,7 +7,7 @@ from itertools import groupby
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from studies import studies
 
@@ -168,12 +168,14 @@ def test_counts_equal_the_obvious_ones(study: Study, by: list[str]) -> None:
     assert sorted(fast_counts(study, by)) == sorted(slow_counts(study, by))
 
 
+@settings(max_examples=50)
 @given(studies(), st.sampled_from(["amina", "jonas", "consensus"]))
 def test_a_named_coder_is_counted_alone(study: Study, coder: str) -> None:
     if coder in selection(study).load().coders:
         assert sorted(fast_counts(study, [], [coder])) == sorted(slow_counts(study, [], [coder]))
 
 
+@settings(max_examples=40)
 @given(studies())
 def test_share_is_participants_of_those_read(study: Study) -> None:
     counts = selection(study).counts(by="country")
@@ -187,6 +189,7 @@ def by_first_letter(voices: pd.DataFrame) -> pd.Series:
     return voices["transcript_id"].astype(str).str[0]
 
 
+@settings(max_examples=20)
 @given(studies())
 def test_a_function_makes_groups(study: Study) -> None:
     counts = selection(study).counts(by=by_first_letter)

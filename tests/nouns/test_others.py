@@ -8,7 +8,7 @@ from dataclasses import FrozenInstanceError
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from studies import studies
 
@@ -91,6 +91,7 @@ def test_opinions_have_truthful_reprs() -> None:
         Reading("A", "amina", frozenset())
 
 
+@settings(max_examples=30)
 @given(studies())
 def test_a_study_can_be_sent_to_another_process(study: Study) -> None:
     assert pickle.loads(pickle.dumps(study)) == study  # noqa: S301
@@ -98,6 +99,7 @@ def test_a_study_can_be_sent_to_another_process(study: Study) -> None:
     assert {hash(coding) for coding in study.codings} == {hash(c) for c in deepcopy(study).codings}
 
 
+@settings(max_examples=30)
 @given(studies())
 def test_digests_do_not_depend_on_the_order_of_work(study: Study) -> None:
     turned = Study(

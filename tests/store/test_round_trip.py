@@ -36,7 +36,7 @@ def folder(tmp_path_factory):
 
 
 @pytest.mark.filterwarnings("ignore::peervoice.errors.UnreadWarning")
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(study=studies())
 def test_a_study_comes_back_equal(study: Study, folder) -> None:
     store = stored(study, folder)
