@@ -44,6 +44,8 @@ def test_looking_up(book: Codebook) -> None:
     assert repr(book) == "Codebook('b', version 1, 5 codes)"
     with pytest.raises(UnknownNameError, match="Did you mean 'policing/fines'"):
         book["policing/fine"]
+    with pytest.raises(UnknownNameError, match="It has no codes: adopt one first"):
+        Codebook("none", ()).select("policing")
 
 
 def test_a_code_is_who_it_is_by_its_uuid() -> None:

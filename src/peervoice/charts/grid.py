@@ -197,7 +197,7 @@ def _groups_of(counts: object) -> list[str]:
     if counts.empty:
         raise OptionError(
             "The counts have no rows, so there is nothing to draw. "
-            "Choose other codes or groups with where()."
+            "Choose other codes or groups with where(), or adopt a codebook first."
         )
     return columns[: columns.index("code")]
 

@@ -99,9 +99,7 @@ class Codebook:
         for code in self.codes:
             if code.path == path:
                 return code
-        raise UnknownNameError(
-            f"No code {path!r} in the codebook." + near(path, (code.path for code in self.codes))
-        )
+        raise self._unknown(path)
 
     def scale(self, name: str) -> Scale:
         """Return a scale by its name.
@@ -138,12 +136,15 @@ class Codebook:
         for pattern in [patterns] if isinstance(patterns, str) else patterns:
             paths = {code.path for code in self.codes if matches(code.path, pattern)}
             if not paths:
-                raise UnknownNameError(
-                    f"No code {pattern!r} in the codebook."
-                    + near(pattern, (code.path for code in self.codes))
-                )
+                raise self._unknown(pattern)
             wanted |= paths
         return tuple(code for code in self.codes if code.path in wanted)
+
+    def _unknown(self, path: str) -> UnknownNameError:
+        hint = near(path, (code.path for code in self.codes))
+        if not self.codes:
+            hint = " It has no codes: adopt one first, such as project.adopt('inpud-2021')."
+        return UnknownNameError(f"No code {path!r} in the codebook.{hint}")
 
 
 def matches(path: str, pattern: str) -> bool:

@@ -89,8 +89,8 @@ class Store:
     def _make(self, *, create: bool) -> None:
         if not create:
             raise ProjectFileError(
-                f"There is no project {self.path.name!r}. Check the path, or pass create=True "
-                "to make one."
+                f"There is no project {self.path.name!r}. Check the path, or make one: pass "
+                "create=True, or type: peervoice new FILE"
             )
         if not self.path.parent.is_dir():
             raise ProjectFileError(
