@@ -90,7 +90,7 @@ class Store:
         if not create:
             raise ProjectFileError(
                 f"There is no project {self.path.name!r}. Check the path, or make one: pass "
-                "create=True, or type: peervoice new FILE"
+                "create=True, or type 'peervoice new' and its name."
             )
         if not self.path.parent.is_dir():
             raise ProjectFileError(
