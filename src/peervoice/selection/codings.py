@@ -13,19 +13,18 @@ import pandas as pd
 import peervoice.analysis.agreement as coefficients
 from peervoice.analysis.counts import count
 from peervoice.analysis.units import Unit, ratings
-from peervoice.errors import OptionError, UnknownNameError, UnreadWarning, near
+from peervoice.errors import UnknownNameError, UnreadWarning, near
 from peervoice.frames import Corpus
 from peervoice.selection.chosen import Chosen, choose, read
 from peervoice.selection.excerpt import Excerpt
 from peervoice.selection.excerpts import excerpts
-from peervoice.selection.filters import Filters, attribute
+from peervoice.selection.filters import Filters
 from peervoice.selection.framed import framed
+from peervoice.selection.grouping import By, groups
 from peervoice.selection.nouns import nouns
 
 if TYPE_CHECKING:
     from peervoice.coding import Coding
-
-By = str | Callable[[pd.DataFrame], "pd.Series"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,7 @@ class Codings:
             codebook=corpus.codebook,
             pieces=cut,
             voices=chosen.voices,
-            groups=_groups(chosen.voices, by),
+            groups=groups(chosen.voices, by),
             read=known,
             language=language,
         )
@@ -227,20 +226,6 @@ def _warn_of_unread(pieces: pd.DataFrame, known: np.ndarray) -> None:
             UnreadWarning,
             stacklevel=3,
         )
-
-
-def _groups(voices: pd.DataFrame, by: By | Sequence[By] | None) -> pd.DataFrame:
-    """Return one column a grouping, named as people named it."""
-    asked = [by] if isinstance(by, str) or callable(by) else list(by or ())
-    columns = {}
-    for each in asked:
-        if callable(each):
-            columns[each.__name__] = pd.Series(each(voices), index=voices.index)
-        else:
-            columns[each] = attribute(voices, each)
-    if len(columns) < len(asked):
-        raise OptionError(f"by= names a group twice: {asked}.")
-    return pd.DataFrame(columns, index=voices.index)
 
 
 def _with_descendants(corpus: Corpus, codes: Sequence[int]) -> list[int]:

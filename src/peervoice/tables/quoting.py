@@ -14,7 +14,7 @@ from peervoice.guard import attribution, may_print
 from peervoice.law import UNDETERMINED, UNKNOWN
 from peervoice.selection import Codings
 from peervoice.selection.chosen import choose
-from peervoice.selection.filters import attribute
+from peervoice.selection.grouping import groups
 from peervoice.tables.columns import COLUMNS, LOCATORS, SHARED, labels
 from peervoice.tables.draw import Draw
 from peervoice.tables.quote_table import QuoteTable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from peervoice.codebook import Codebook
     from peervoice.frames import Corpus
     from peervoice.selection import Excerpt
-    from peervoice.selection.codings import By
+    from peervoice.selection.grouping import By
 
 _Group = tuple[object, ...]
 
@@ -136,11 +136,11 @@ def _groups(
 ) -> dict[tuple[str, str | None], _Group]:
     """Return the group of each speaker, by transcript and label."""
     people = choose(corpus, codings.filters, count=True).voices
-    columns = [attribute(people, b) if isinstance(b, str) else b(people) for b in asked]
+    grouped = groups(people, asked)
     ids = [_plain(people[name]) for name in ("transcript_id", "speaker")]
-    values = zip(*(_plain(column) for column in columns), strict=True)
-    groups = values if columns else iter([()] * len(people))
-    return dict(zip(zip(*ids, strict=True), groups, strict=True))
+    values = zip(*(_plain(grouped[name]) for name in grouped), strict=True)
+    found = values if len(grouped.columns) else iter([()] * len(people))
+    return dict(zip(zip(*ids, strict=True), found, strict=True))
 
 
 def _plain(column: pd.Series) -> list[object]:
