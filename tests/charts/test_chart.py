@@ -147,7 +147,7 @@ def test_a_chart_whose_axes_is_gone(small) -> None:
 
 
 def test_in_a_notebook_the_table_is_folded_beneath(small) -> None:
-    small.loc[0, "name"] = "<script>"
+    small.loc[small["code"] == "policing", "name"] = '<script>"'
     chart = heatmap(small)
     html = chart._repr_html_()
     assert f'alt="{chart.alt_text}"' in unescape(html)

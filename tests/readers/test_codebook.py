@@ -30,7 +30,8 @@ codes:
   definition: >-
     What the police
     do.
-  include: Stops.
+  include: |
+    Stops.
   exclude: Courts.
   examples: [They still stop us., 'Zoe\u0308: "да"']
   terms: {en: [stop us, searched], ru: [обыск]}

@@ -164,8 +164,17 @@ def test_statements_about_what_could_not_be_read_are_no_second_fault(put):
         ["PT-01.txt: is empty.", "transcripts.csv, row 3: there is no transcript 'PT-02'."],
         3,
     )
-    put("in/more.csv", "id\n")
-    assert [one.partition(":")[0] for one in faults_of(folder)[0]] == ["PT-01.txt", "more.csv"]
+    put("in/more.CSV", "id\n")
+    assert [one.partition(":")[0] for one in faults_of(folder)[0]] == ["PT-01.txt", "more.CSV"]
+
+
+def test_statements_about_transcripts_that_no_table_has(put):
+    folder = put("in/all.csv", "id,Q1\nA,x\n").parent
+    put("in/transcripts.csv", "transcript,date\nA,2020\nBCD,2020\n")
+    assert faults_of(folder, columns=Columns("id", answers={"Q1": "?"})) == (
+        ["transcripts.csv, row 3: there is no transcript 'BCD'."],
+        2,
+    )
 
 
 @pytest.mark.parametrize(

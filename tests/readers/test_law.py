@@ -13,8 +13,8 @@ LIST = (
     "jurisdiction,name,iso3166,part_of,region,valid_from,valid_to,drugs,people,space,basis,"
     "response,thresholds,threshold_detail,decides,compulsory,pets,sources,note\n"
     "US-OR,Oregon,US-OR,US,Northern America,2021-02-01,2024-08,all,adults,private,de_jure_statute,"
-    "administrative,yes,2 g,court,no,,drugs=http://a.org/?x=1 ; decides=http://b.org ; "
-    "drugs=http://c.org,Да 🙂\n"
+    "administrative,yes,2 g,court,no,,drugs = http://a.org/?x=1;y ; decides=http://b.org; "
+    "drugs=http://c.org ;,Да 🙂\n"
     "US,United States,US,,,,,,,,,,,,,,,,\n"
     "US-OR,,US-OR,US,Northern America,2024-09-01,,all,,,,criminal,,,,,кот,,\n"
 )
@@ -40,7 +40,7 @@ LAW = Law(
                     decides="court",
                     more={"compulsory": "no"},
                     sources={
-                        "drugs": "http://a.org/?x=1 ; http://c.org",
+                        "drugs": "http://a.org/?x=1;y ; http://c.org",
                         "decides": "http://b.org",
                     },
                     note="Да 🙂",
@@ -66,6 +66,12 @@ def test_a_law_is_read(put):
 def test_a_law_of_a_workbook(put, workbook):
     rows = [line.split(",") for line in LIST.splitlines()]
     assert read_law(put("law.xlsx", workbook(law=rows))) == LAW
+
+
+def test_a_regime_of_one_day(put):
+    path = put("a.csv", "jurisdiction,valid_from,valid_to\nPT,2020-01-01,2020-01-01\n")
+    day = Period.parse("2020-01-01")
+    assert read_law(path)["PT"].regimes == (Regime(day, day),)
 
 
 def test_little_is_needed(put):

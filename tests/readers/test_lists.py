@@ -229,6 +229,16 @@ WHO = "Say in speakers.csv who is who."
             ],
         ),
         (
+            {
+                "transcripts_csv": "transcript,participant\nGR-02,P-1\n",
+                "speakers_csv": (
+                    "transcript,speaker,participant,speaker_role\n"
+                    "GR-02,Ana,,participant\nGR-02,Bo,P-2,\n"
+                ),
+            },
+            [("transcripts.csv", "row 2", f"{NOT_FOUND} Ana, Bo. {WHO}")],
+        ),
+        (
             {"speakers_csv": "transcript,speaker_role\nKE-01,other\n"},
             [("speakers.csv", "row 2", "speaker_role needs the speaker whose role it is.")],
         ),

@@ -41,7 +41,7 @@ def test_rows_are_numbered_as_a_spreadsheet_does():
 
 
 def test_columns_without_a_heading_are_left_out():
-    sheet = read_sheet(File("a.csv", b",id ,  first  name,\n7,1,Ana,x\n"))
+    sheet = read_sheet(File("a.csv", b",id ,  first  name,\n7,1, Ana ,x\n"))
     assert sheet.columns == ("id", "first name")
     assert cells(sheet) == [(2, {"id": "1", "first name": "Ana"})]
 
@@ -163,6 +163,9 @@ def test_missing_columns_are_named():
         Fault("a.csv", "row 1", "has no column 'Q11'. Did you mean 'Q1'?"),
         Fault("a.csv", "row 1", "has no column 'Zürich'. Its columns are Name, Q1, Q2."),
     )
+    twelve = read_sheet(File("a.csv", ",".join("abcdefghijkl").encode()))
+    with pytest.raises(InputError, match=r"Its columns are a, b, .*, k, l\. Nothing"):
+        twelve.need(["zebra"])
     wide = read_sheet(File("a.csv", ",".join(f"c{n:02}" for n in range(20)).encode()))
     with pytest.raises(InputError, match=r"Its columns are c00, .*, c11, …\."):
         wide.need(["zebra"])

@@ -60,6 +60,8 @@ def test_paths_are_told_from_names(shipping, put, monkeypatch):
     assert read_codebook("mybook").id == "other"
     with pytest.raises(InputError, match=r"mine-2021\.yaml: there is no file"):
         read_codebook("mine-2021.yaml")
+    with pytest.raises(InputError, match=r"jurisdictions\.CSV: there is no file"):
+        read_law("jurisdictions.CSV")
     with pytest.raises(InputError, match="mine-2021: there is no file"):
         read_codebook(Path("mine-2021"))
 

@@ -65,7 +65,7 @@ def test_voices_are_speakers():
 
 
 def test_cues_without_a_name():
-    page = read_vtt(vtt("One", "two: and", "Ana: three", "Ana:", "Bo:", "Ana: four"))
+    page = read_vtt(vtt("One", "two: and", "Ana: three", "Ana :", "Bo:", "Ana: four"))
     assert said(page) == [
         (None, "participant", "One two: and"),
         ("Ana", "participant", "three"),

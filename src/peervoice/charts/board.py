@@ -82,7 +82,6 @@ class Board:
             multialignment="left" if side == "left" or upright else side,
             rotation=90 if upright else 0,
             color=colour,
-            parse_math=False,
             clip_on=False,
             gid=name,
         )

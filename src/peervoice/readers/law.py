@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -24,6 +25,8 @@ _WORDS: Final = (
     "threshold_detail",
     "decides",
 )
+# Addresses hold no white space, but they may hold semicolons.
+_BETWEEN: Final = re.compile(r"\s*;(?:\s+|$)")
 _REGIME: Final = ("valid_from", "valid_to", *_WORDS, "sources", "note")
 
 
@@ -156,7 +159,7 @@ def _sources(row: Row, sheet: Sheet) -> dict[str, str]:
     """Return the addresses of each field; several of one field are joined as in the cell."""
     faults = Faults()
     found: dict[str, str] = {}
-    for statement in filter(None, (part.strip() for part in row.text("sources").split(" ; "))):
+    for statement in filter(None, _BETWEEN.split(row.text("sources"))):
         field, equals, address = (part.strip() for part in statement.partition("="))
         if not (field and equals and address):
             reason = f"source {statement!r} has to be written as field=address."

@@ -66,7 +66,7 @@ class Section:
         """Return the words of a key; empty where it is missing or null."""
         node = self._nodes.get(key)
         words = "" if node is None else self._scalar(node, f"key {key!r}")
-        if required and not words.strip() and (node is None or _is_scalar(node)):
+        if required and not words and (node is None or _is_scalar(node)):
             self.refuse(key, f"key {key!r} is missing or empty.")
         return words
 
