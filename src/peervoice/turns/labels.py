@@ -77,9 +77,7 @@ def _labels(text: str, found: list[str]) -> frozenset[str]:
 
 def _is_name(label: str) -> bool:
     words = label.split()
-    return len(words) <= _NAME_WORDS and all(
-        word[0].isupper() or word[0].isdigit() or not word[0].isalpha() for word in words
-    )
+    return len(words) <= _NAME_WORDS and all(word[0] == word[0].title() for word in words)
 
 
 def _stripped(text: str, start: int, end: int) -> Span | None:

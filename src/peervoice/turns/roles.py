@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-# Labels of interviewers by language, in lower case.
+# Labels of interviewers by language, in lower case. Not among them is what may as well stand for
+# somebody who answers, such as "P" (pregunta, participant) and "E" (entrevistador, entrevistada):
+# a person who is taken for an interviewer is silently missing from every count.
 _INTERVIEWERS: Final = {
     "en": "interviewer int i q question moderator facilitator researcher",
-    "es": "entrevistador entrevistadora e moderador moderadora investigador investigadora p",
+    "es": "entrevistador entrevistadora moderador moderadora investigador investigadora",
     "fr": "enquêteur enquêteuse enquêtrice intervieweur intervieweuse modérateur modératrice",
     "pt": "entrevistador entrevistadora entrevistador(a) pesquisador pesquisadora pergunta",
     "de": "interviewer interviewerin interviewer:in moderator moderatorin forscherin frage",
     "ru": "интервьюер интервьюерка модератор ведущий ведущая исследователь вопрос",
 }
 _LABELS: Final = frozenset(" ".join(_INTERVIEWERS.values()).split())
-_NUMBER: Final = re.compile(r"[\s_#-]*\d+$")
+# A number after a word. After a single letter it makes a code of a person: P1, I2.
+_NUMBER: Final = re.compile(r"(?<=\w\w)[\s_#-]*\d+$")
 
 
 def role_of(label: str | None) -> Literal["interviewer", "participant"]:

@@ -1,0 +1,34 @@
+"""Who is an interviewer, and what is a name: a mistake here drops a person from every count."""
+
+from __future__ import annotations
+
+import pytest
+
+from peervoice.turns import labelled, role_of
+
+
+@pytest.mark.parametrize("label", ["P", "P1", "P 2", "p-03", "E", "E1", "I1", "Q 2", "Amina", None])
+def test_people_are_never_taken_for_interviewers(label) -> None:
+    assert role_of(label) == "participant"
+
+
+@pytest.mark.parametrize(
+    "label", ["I", "Q", "Int", "INT 2", "Interviewer 2", "Entrevistadora", "Модератор_1", "Frage"]
+)
+def test_usual_words_for_interviewers(label) -> None:
+    assert role_of(label) == "interviewer"
+
+
+@pytest.mark.parametrize("name", ["小明", "ნინო", "ليلى", "P2", "Бо", "Ana"])
+def test_names_of_any_script_are_found_where_they_stand_once(name) -> None:
+    text = f"Interviewer: And you?\n{name}: Nobody asks us 💜."
+    found = labelled(text).utterances
+    assert [(each.label, text[each.span.slice]) for each in found] == [
+        ("Interviewer", "And you?"),
+        (name, "Nobody asks us 💜."),
+    ]
+
+
+def test_a_colon_inside_speech_is_no_speaker() -> None:
+    text = "Interviewer: And?\nAmina: I said:\nmy point is: no."
+    assert [each.label for each in labelled(text).utterances] == ["Interviewer", "Amina"]
