@@ -121,23 +121,51 @@ def segments(stretches: list[tuple[set, bool]], text: str) -> tuple[int, int]:
     return (1 if any(whole for _, whole in stretches) else len(joined)), words
 
 
-def slow_counts(study: Study, by: list[str], coders: list[str] | None = None) -> list[tuple]:
+def plain(study: Study) -> dict[str, list[str]]:
+    return {code.path: [code.path] for code in study.codebook.codes}
+
+
+def rolled_up(study: Study) -> dict[str, list[str]]:
+    paths = [code.path for code in study.codebook.codes]
+    return {path: [each for each in paths if f"{each}/".startswith(f"{path}/")] for path in paths}
+
+
+def grouped(study: Study) -> dict[str, list[str]]:
+    book = study.codebook
+    themes = book.grouping("headings")
+    return {
+        group.path: [code.path for code in book.select(themes.patterns(group.path))]
+        for group in themes.groups
+        if themes.patterns(group.path)
+    }
+
+
+def slow_counts(
+    study: Study, by: list[str], coders: list[str] | None = None, headings=plain
+) -> list[tuple]:
     asked = [voice for voice in voices(study) if voice["role"] != "interviewer"]
     key = lambda voice: tuple(voice[name] or "" for name in by)  # noqa: E731
     rows = []
     groups = [(key, list(held)) for key, held in groupby(sorted(asked, key=key), key=key)]
     # Without a grouping there is one group, also if nobody is in it.
     for group, members in groups or [((), [])] * (not by):
-        for code in study.codebook.codes:
-            known = [v for v in members if was_read(study, v["text"].id, code.path, coders)]
-            said = {id(v): points(v, study, code.path, coders) for v in members}
+        for heading, codes in headings(study).items():
+            known = [
+                v
+                for v in members
+                if all(was_read(study, v["text"].id, code, coders) for code in codes)
+            ]
+            said = {
+                id(v): [each for code in codes for each in points(v, study, code, coders)]
+                for v in members
+            }
             heard = [v for v in known if said[id(v)]]
             counted = [segments(said[id(v)], v["text"].text) for v in members]
             of = {v["person"] for v in known}
             rows.append(
                 (
                     *group,
-                    code.path,
+                    heading,
                     sum(number for number, _ in counted),
                     len({v["person"] for v in heard}),
                     len(of),
@@ -150,11 +178,13 @@ def slow_counts(study: Study, by: list[str], coders: list[str] | None = None) ->
     return rows
 
 
-def fast_counts(study: Study, by: list[str], coders: list[str] | None = None) -> list[tuple]:
+def fast_counts(
+    study: Study, by: list[str], coders: list[str] | None = None, **options
+) -> list[tuple]:
     chosen = selection(study)
     if coders is not None:
         chosen = chosen.where(coder=coders)
-    counts = chosen.counts(by=by)
+    counts = chosen.counts(by=by, **options)
     names = [*by, "code", "segments", "participants", "of", "not_read", "transcripts"]
     columns = [counts[name].astype(object) for name in [*names, "transcripts_of", "words"]]
     rows = zip(*columns, strict=True)
@@ -173,6 +203,15 @@ def test_counts_equal_the_obvious_ones(study: Study, by: list[str]) -> None:
 def test_a_named_coder_is_counted_alone(study: Study, coder: str) -> None:
     if coder in selection(study).load().coders:
         assert sorted(fast_counts(study, [], [coder])) == sorted(slow_counts(study, [], [coder]))
+
+
+@settings(max_examples=50)
+@given(studies(), st.sampled_from([[], ["country"]]))
+def test_headings_gather_codes(study: Study, by: list[str]) -> None:
+    rolled = fast_counts(study, by, rollup=True)
+    assert sorted(rolled) == sorted(slow_counts(study, by, headings=rolled_up))
+    in_groups = fast_counts(study, by, grouping="headings")
+    assert sorted(in_groups) == sorted(slow_counts(study, by, headings=grouped))
 
 
 @settings(max_examples=40)

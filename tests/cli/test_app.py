@@ -16,7 +16,7 @@ import peervoice as pv
 from peervoice.cli.refusing import Refusing
 from peervoice.errors import Fault, InputError, OptionError, UnreadWarning
 
-COMMANDS = ["new", "add", "adopt", "counts", "quotes", "publish", "demo"]
+COMMANDS = ["new", "add", "adopt", "counts", "quotes", "publish", "demo", "import"]
 
 
 def test_help_lists_the_commands(peervoice):

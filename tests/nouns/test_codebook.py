@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from peervoice.codebook import Code, Codebook, Scale
+from peervoice.codebook import Code, Codebook, CodeGroup, Grouping, Scale
 from peervoice.errors import OptionError, UnknownNameError
 
 PATHS = ("policing", "policing/fines", "policing/fines/amounts", "police", "stigma")
@@ -87,6 +87,14 @@ def test_what_is_no_codebook() -> None:
         Codebook("b", (code, Code("stigma")))
     with pytest.raises(OptionError, match="has the uuid '.*' 2 times"):
         Codebook("b", (code, Code("police", uuid=code.uuid)))
+    grouping = Grouping("themes", (CodeGroup("R1"),))
+    with pytest.raises(OptionError, match="has the grouping 'themes' 2 times"):
+        Codebook("b", (), groupings=(grouping, grouping))
+    stray = Grouping("themes", (CodeGroup("R1", ("stigm",)),))
+    with pytest.raises(
+        OptionError, match=r"Group 'R1' of grouping 'themes' names the code 'stigm', which .*stigma"
+    ):
+        Codebook("b", (code,), groupings=(stray,))
     with pytest.raises(OptionError, match="has the scale 'time' 2 times"):
         Codebook("b", (), values=(Scale("time", ("before",)),) * 2)
 
@@ -112,3 +120,59 @@ def test_scales() -> None:
         book.scale("directions")
     with pytest.raises(UnknownNameError, match="no value scale 'time'; it has none"):
         Codebook("b", ()).scale("time")
+
+
+def test_values_apart_stand_outside_of_the_order() -> None:
+    scale = Scale("direction", ("worse", "better"), ordered=True, apart=("not about change",))
+    assert repr(scale) == "Scale('direction', worse < better; not about change)"
+    assert scale.choices == ("worse", "better", "not about change")
+    assert scale.check("not about change") == "not about change"
+    with pytest.raises(UnknownNameError, match="it has worse, better, not about change"):
+        scale.check("not")
+    with pytest.raises(OptionError, match="needs values, each of them once"):
+        Scale("time", ("a",), apart=("a",))
+
+
+def test_a_group_holds_what_its_parts_hold(book: Codebook) -> None:
+    groups = (
+        CodeGroup("R1", ("stigma",), {"en": "One", "ru": "Раз"}, "The first."),
+        CodeGroup("R1/a", ("policing/fines", "stigma")),
+        CodeGroup("R10", ("police",)),
+    )
+    grouping = Grouping("recommendations", groups, title="All", source="us")
+    assert repr(grouping) == "Grouping('recommendations', 3 groups)"
+    assert repr(Grouping("one", groups[:1])) == "Grouping('one', 1 group)"
+    assert [repr(group) for group in groups[:2]] == [
+        "CodeGroup('R1', stigma)",
+        "CodeGroup('R1/a', policing/fines, stigma)",
+    ]
+    assert repr(CodeGroup("R2")) == "CodeGroup('R2', no codes of its own)"
+    assert grouping.patterns("R1") == ("stigma", "policing/fines")
+    assert grouping.patterns("R1/a") == ("policing/fines", "stigma")
+    assert [groups[0].name("ru"), groups[0].name("fr"), groups[1].name()] == ["Раз", "One", "a"]
+    held = Codebook("b", book.codes, groupings=(grouping,))
+    assert held.grouping("recommendations") is grouping
+    with pytest.raises(UnknownNameError, match="'recommendations' has no group 'R2'"):
+        grouping["R2"]
+    with pytest.raises(UnknownNameError, match="'recommendations' has no group 'r1'"):
+        grouping.patterns("r1")
+    with pytest.raises(UnknownNameError, match="no grouping 'R1'; it has recommendations"):
+        held.grouping("R1")
+    with pytest.raises(UnknownNameError, match="no grouping 'R1'; it has none"):
+        book.grouping("R1")
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda: CodeGroup("R1/"), "'R1/' is not a code path"),
+        (lambda: CodeGroup("R*"), r"'R\*' is not a code path"),
+        (lambda: Grouping("g", ()), "Grouping 'g' needs a name, and groups"),
+        (lambda: Grouping(" ", (CodeGroup("R1"),)), "Grouping ' ' needs a name, and groups"),
+        (lambda: Grouping("g", (CodeGroup("R1"),) * 2), "has the group 'R1' 2 times"),
+        (lambda: Grouping("g", (CodeGroup("R1/a"),)), "'R1/a' has nothing above it. Add a group"),
+    ],
+)
+def test_what_is_no_grouping(make, words: str) -> None:
+    with pytest.raises(OptionError, match=words):
+        make()

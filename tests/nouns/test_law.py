@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from peervoice.errors import OptionError, UnknownNameError
-from peervoice.law import Jurisdiction, Law, Regime, Rule, Typology
+from peervoice.law import Jurisdiction, Law, Regime, Rule, Scope, Typology
 from peervoice.period import Period
 
 OTHER = "other than cannabis"
@@ -80,10 +80,15 @@ LAW = Law(
         ("CO", "2020", "all", "undetermined"),
         ("CO", "1980", "all", "unknown"),
         ("CO", None, "all", "undetermined"),
-        ("CH", "2020", "all", "unknown"),
+        ("CH", "2020", "all", "undetermined"),
         ("CH", "2020", OTHER, "unknown"),
         ("CH", "2020", "cannabis", "fines"),
-        ("CH", None, "all", "unknown"),
+        ("CH", "2010", "all", "unknown"),
+        ("CH", "2013", "all", "undetermined"),
+        ("CH", None, "all", "undetermined"),
+        ("CH", None, OTHER, "unknown"),
+        ("US-OR", "2022", "heroin; cocaine", "fines"),
+        ("US-OR", "2022", "heroin; cannabis", "undetermined"),
         ("CL", "2020", "all", "undetermined"),
         ("DE", "2020", "all", "undetermined"),
         ("XX", "2020", "all", "unknown"),
@@ -103,21 +108,90 @@ def test_the_order_of_models_is_that_of_the_rules() -> None:
 
 
 @pytest.mark.parametrize(
-    ("drugs", "scope", "touches"),
+    ("drugs", "scope", "answers", "touches"),
     [
-        ("all", "cannabis", True),
-        ("", "all", False),
-        ("cannabis", "all", True),
-        ("cannabis", OTHER, False),
-        (OTHER, "cannabis", False),
-        (OTHER, "heroin; cannabis", True),
-        ("heroin; cocaine", OTHER, True),
-        ("heroin; cocaine", "cocaine", True),
-        ("heroin", "cannabis", False),
+        ("all", "all", True, True),
+        ("all", "cannabis", True, True),
+        ("all", "heroin; cocaine", True, True),
+        ("", "all", False, False),
+        ("", "cannabis", False, False),
+        ("cannabis", "all", False, True),
+        ("cannabis", "cannabis", True, True),
+        ("cannabis", OTHER, False, False),
+        ("cannabis", "heroin", False, False),
+        (OTHER, "all", False, True),
+        (OTHER, OTHER, True, True),
+        (OTHER, "cannabis", False, False),
+        (OTHER, "heroin; cocaine", True, True),
+        (OTHER, "heroin; cannabis", False, True),
+        ("heroin; cocaine", OTHER, False, True),
+        ("heroin; cocaine", "cocaine", True, True),
+        ("heroin; cocaine; LSD", "cocaine; heroin", True, True),
+        ("heroin", "heroin; cocaine", False, True),
+        ("heroin", "cannabis", False, False),
     ],
 )
-def test_which_drugs_a_regime_speaks_of(drugs, scope, touches) -> None:
-    assert Regime(drugs=drugs).touches(scope) is touches
+def test_which_drugs_a_regime_speaks_of(drugs, scope, answers, touches) -> None:
+    regime = Regime(drugs=drugs)
+    assert (regime.answers(scope), regime.touches(scope)) == (answers, touches)
+
+
+@pytest.mark.parametrize(
+    ("people", "space", "scope", "missed"),
+    [
+        ("", "", Scope(), ()),
+        ("", "", Scope(people="adults", space="public"), ()),
+        ("adults", "public", Scope(people="adults", space="public"), ()),
+        ("", "public", Scope(space="public"), ()),
+        ("", "private", Scope(space="public"), None),
+        ("dependent users", "private", Scope(space="public"), None),
+        ("", "private", Scope(), ("space is private, not everywhere",)),
+        ("adults", "", Scope(), ("people are adults, not everyone",)),
+        (
+            "dependent users",
+            "",
+            Scope(people="adults"),
+            ("people are dependent users, not adults",),
+        ),
+        ("adults", "", Scope(people="minors"), ("people are adults, not minors",)),
+        (
+            "adults",
+            "public",
+            Scope("heroin; cannabis"),
+            (
+                "drugs are other than cannabis, not heroin; cannabis",
+                "people are adults, not everyone",
+                "space is public, not everywhere",
+            ),
+        ),
+    ],
+)
+def test_what_a_regime_leaves_out_of_a_question(people, space, scope, missed) -> None:
+    drugs = OTHER if "cannabis" in scope.drugs else "all"
+    assert scope.missed(Regime(drugs=drugs, people=people, space=space)) == missed
+
+
+def test_a_question_can_be_read() -> None:
+    assert str(Scope()) == "all drugs"
+    assert repr(Scope("heroin", people="adults", space="public")) == "Scope(heroin, adults, public)"
+
+
+@pytest.mark.parametrize(
+    ("when", "borders"),
+    [
+        ("2015", ()),
+        ("2009", ("starts 2010",)),
+        ("2010-12-30", ("starts 2010",)),
+        ("2010-12-31", ()),
+        ("2020-06-30", ()),
+        ("2020-07-01", ("ends 2020-06-30",)),
+        ("2009/2021", ("starts 2010", "ends 2020-06-30")),
+    ],
+)
+def test_borders_that_a_date_touches(when, borders) -> None:
+    held = regime("2010", "2020-06-30", "none")
+    assert held.borders(Period.parse(when)) == borders
+    assert regime(None, None, "none").borders(Period.parse(when)) == ()
 
 
 def test_chains_and_countries() -> None:

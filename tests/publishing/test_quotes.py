@@ -44,7 +44,7 @@ def test_who_is_named_how_and_in_which_group(project, report, quotes):
         words("PT-03"): ("PT", 3, 3, "Participant, Portugal"),
         words("CZ-01"): ("CZ", 3, 3, "Naše síť"),
         words("CZ-02"): (*OTHER, "Participant"),
-        words("CZ-03"): (*OTHER, "Participant, administrative sanction"),
+        words("CZ-03"): (*OTHER, "Participant, law: administrative sanction"),
         words("ES-01"): (*OTHER, "Participant, Southern Europe"),
     }
     assert set(list(shown)[-3:]) == {words("CZ-02"), words("CZ-03"), words("ES-01")}

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from peervoice.codebook import Change, Code, Codebook, Scale
+from peervoice.codebook import Change, Code, Codebook, CodeGroup, Grouping, Scale
 from peervoice.codebook.code import code_uuid
 from peervoice.errors import Fault, InputError
 from peervoice.readers import read_codebook
@@ -22,6 +22,7 @@ values:
     ordered: true
     values: [worse, unchanged, better]
     definition: What became of it.
+    apart: [not about change]
   actor: {values: [yes, no]}
 codes:
 - path: policing
@@ -40,6 +41,13 @@ codes:
 - {path: policing/fines, label: Fines}
 - path: stigma
   definition: ~
+groupings:
+  recommendations:
+    title: What was asked for
+    source: Invented.
+    groups:
+    - {path: R1, labels: {en: One, ru: Раз}, definition: The first., codes: [stigma]}
+    - {path: R1/a, label: A part, codes: policing/fines}
 changes:
 - {version: 1.10, text: Fines are new.}
 """
@@ -74,11 +82,23 @@ def test_a_codebook_is_read():
                 ("worse", "unchanged", "better"),
                 ordered=True,
                 definition="What became of it.",
+                apart=("not about change",),
             ),
             Scale("actor", ("yes", "no")),
         ),
         changes=(Change("1.10", "Fines are new."),),
         title="Мои коды 🙂",
+        groupings=(
+            Grouping(
+                "recommendations",
+                (
+                    CodeGroup("R1", ("stigma",), {"en": "One", "ru": "Раз"}, "The first."),
+                    CodeGroup("R1/a", ("policing/fines",), {"en": "A part"}),
+                ),
+                title="What was asked for",
+                source="Invented.",
+            ),
+        ),
     )
 
 
@@ -125,7 +145,7 @@ def test_what_is_no_yaml(text, place, reason):
     assert faults_of(text) == [(place, reason)]
 
 
-TOP_KEYS = "id, version, title, values, codes, changes"
+TOP_KEYS = "id, version, title, values, codes, groupings, changes"
 UUID_LINE = "- {path: %s, uuid: 0b6e1f8a-3d0c-4f25-9d43-3a4b8f0c2f11}\n"
 SCALES = """\
 id: a
@@ -228,6 +248,56 @@ changes:
     ],
 )
 def test_every_fault_names_its_line(text, faults):
+    assert faults_of(text) == faults
+
+
+def grouping(lines: str) -> str:
+    return f"id: a\ncodes:\n- path: x\ngroupings:\n{lines}"
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        (grouping("  g:\n"), [("line 5", "grouping 'g' needs groups: [...].")]),
+        (grouping("  g: {title: T}\n"), [("line 5", "key 'groups' is missing or empty.")]),
+        (
+            grouping("  g:\n    groups:\n    - {codes: [x]}\n    - {path: a/, cods: x}\n"),
+            [
+                ("line 7", "key 'path' is missing or empty."),
+                ("line 8", "key 'cods' is not known here. Did you mean 'codes'?"),
+                (
+                    "line 8",
+                    (
+                        "'a/' is not a code path. Join names by single slashes, without commas, "
+                        "stars or bars: 'policing/stop-and-search'."
+                    ),
+                ),
+            ],
+        ),
+        (
+            grouping("  g:\n    groups: [{path: R1/a}]\n"),
+            [
+                (
+                    "line 6",
+                    "Grouping 'g': group 'R1/a' has nothing above it. Add a group 'R1' of its own.",
+                )
+            ],
+        ),
+        (
+            grouping("  g:\n    groups: [{path: R1, codes: [y]}]\n"),
+            [
+                (
+                    "",
+                    (
+                        "Group 'R1' of grouping 'g' names the code 'y', which the codebook does "
+                        "not have."
+                    ),
+                )
+            ],
+        ),
+    ],
+)
+def test_every_fault_of_a_grouping_is_named(text, faults):
     assert faults_of(text) == faults
 
 

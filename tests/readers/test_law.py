@@ -11,12 +11,12 @@ from peervoice.readers import read_law
 
 LIST = (
     "jurisdiction,name,iso3166,part_of,region,valid_from,valid_to,drugs,people,space,basis,"
-    "response,thresholds,threshold_detail,decides,compulsory,pets,sources,note\n"
+    "response,thresholds,threshold_detail,decides,compulsory,pets,sources,caveat,note\n"
     "US-OR,Oregon,US-OR,US,Northern America,2021-02-01,2024-08,all,adults,private,de_jure_statute,"
     "administrative,yes,2 g,court,no,,drugs = http://a.org/?x=1;y ; decides=http://b.org; "
-    "drugs=http://c.org ;,Да 🙂\n"
-    "US,United States,US,,,,,,,,,,,,,,,,\n"
-    "US-OR,,US-OR,US,Northern America,2024-09-01,,all,,,,criminal,,,,,кот,,\n"
+    "drugs=http://c.org ;,Seen in 2020.,Да 🙂\n"
+    "US,United States,US,,,,,,,,,,,,,,,,,\n"
+    "US-OR,,US-OR,US,Northern America,2024-09-01,,all,,,,criminal,,,,,кот,,,\n"
 )
 LAW = Law(
     (
@@ -44,6 +44,7 @@ LAW = Law(
                         "decides": "http://b.org",
                     },
                     note="Да 🙂",
+                    caveat="Seen in 2020.",
                 ),
                 Regime(
                     Period.parse("2024-09-01"),

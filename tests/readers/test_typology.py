@@ -14,6 +14,8 @@ YAML = """\
 name: response
 title: По ответу 🙂
 drug_scope: cannabis
+people_scope: взрослые
+space_scope: public
 source: Invented.
 rules:
 - model: fines
@@ -35,6 +37,8 @@ def test_a_typology_is_read(put):
         drug_scope="cannabis",
         title="По ответу 🙂",
         source="Invented.",
+        people_scope="взрослые",
+        space_scope="public",
     )
 
 
@@ -69,6 +73,13 @@ def test_little_is_needed():
             ],
         ),
         ("name: a\nrules: {model: x}\n", [("line 2", "key 'rules' has to be a list.")]),
+        (
+            "name: a\npeople_scop: x\nspace_scope: [public]\nrules: [{model: x}]\n",
+            [
+                ("line 2", "key 'people_scop' is not known here. Did you mean 'people_scope'?"),
+                ("line 3", "key 'space_scope' has to be a text."),
+            ],
+        ),
     ],
 )
 def test_every_fault_names_its_line(text, faults):

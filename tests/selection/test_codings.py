@@ -8,7 +8,7 @@ from uuid import UUID
 import pandas as pd
 import pytest
 
-from peervoice.codebook import Code, Codebook, Scale
+from peervoice.codebook import Code, Codebook, CodeGroup, Grouping, Scale
 from peervoice.coding import Coding, Reading
 from peervoice.errors import OptionError, UnknownNameError, UnreadWarning
 from peervoice.frames import corpus_of
@@ -78,12 +78,23 @@ def coding(text: Transcript, where: Span | None, code: str, coder: str, **more) 
     return Coding(text.id, where, code, coder, **more)
 
 
+RECOMMENDATIONS = Grouping(
+    "recommendations",
+    (
+        CodeGroup("R1", ("stigma",), {"en": "Decriminalise", "fr": "Décriminaliser"}),
+        CodeGroup("R1/a", ("policing/fines",)),
+        CodeGroup("R2", ("policing",)),
+    ),
+)
+
+
 def codings(*held: Coding, readings=(), people=None, speakers=None) -> Codings:
     study = Study(
         codebook=Codebook(
             "b",
             tuple(Code.named(path, codebook="b", label=path.upper()) for path in PATHS),
             values=(Scale("direction", ("worse", "better"), ordered=True),),
+            groupings=(RECOMMENDATIONS,),
         ),
         law=Law((Jurisdiction("KE", "Kenya", "KE"), Jurisdiction("TZ", "Tanzania", "TZ"))),
         people=PEOPLE if people is None else people,
@@ -335,6 +346,34 @@ def test_a_parent_rolls_up_and_counts_a_person_once() -> None:
     themes = chosen.where(code="*").counts(rollup=True)
     assert themes["code"].tolist() == ["policing", "stigma"]
     assert numbers(themes, "policing", "segments", "participants", "of") == {"all": (3, 2, 3)}
+
+
+def test_a_grouping_counts_under_other_headings() -> None:
+    held = [
+        coding(GROUP, GROUP.find("stop us"), "policing", "amina"),
+        coding(GROUP, GROUP.find("stop us"), "stigma", "amina"),
+        coding(GROUP, GROUP.find("fine us"), "policing/fines", "amina"),
+    ]
+    chosen = codings(*held, readings=[read(GROUP), read(ALONE, codes=["policing"])])
+    counts = chosen.counts(grouping="recommendations", language="fr")
+    assert counts[["code", "name"]].to_numpy().tolist() == [
+        ["R1", "Décriminaliser"],
+        ["R1/a", "a"],
+        ["R2", "R2"],
+    ]
+    asked = ("segments", "participants", "of")
+    assert numbers(counts, "R1", *asked) == {"all": (2, 2, 3)}
+    assert numbers(counts, "R1/a", *asked) == {"all": (1, 1, 3)}
+    assert numbers(counts, "R2", *asked) == {"all": (2, 2, 3)}
+    only = chosen.where(code="policing/fines").counts(grouping="recommendations")
+    assert only["code"].tolist() == ["R1", "R1/a", "R2"]
+    assert numbers(only, "R1", *asked) == numbers(counts, "R1/a", *asked)
+    stigma = chosen.where(code="stigma").counts(grouping="recommendations")
+    assert stigma["code"].tolist() == ["R1"]
+    with pytest.raises(UnknownNameError, match="no grouping 'recommendation'; it has recomm"):
+        chosen.counts(grouping="recommendation")
+    with pytest.raises(OptionError, match="rollup=True says nothing beside grouping='recommend"):
+        chosen.counts(grouping="recommendations", rollup=True)
 
 
 def test_the_frame_has_the_columns_that_others_rely_on() -> None:

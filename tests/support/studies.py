@@ -8,7 +8,7 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from peervoice.anchor import anchor
-from peervoice.codebook import Change, Code, Codebook, Scale
+from peervoice.codebook import Change, Code, Codebook, CodeGroup, Grouping, Scale
 from peervoice.coding import Coding, Reading
 from peervoice.law import Jurisdiction, Law, Regime, Rule, Typology
 from peervoice.people import ATTRIBUTIONS, QUOTE_CONSENTS, Consent, Participant, Speaker
@@ -37,7 +37,10 @@ WORDS = st.sampled_from(
     ]
 )
 PATHS = ("policing", "policing/fines", "policing/fines/amounts", "stigma", "stigma/police")
-SCALE = Scale("direction", ("worse", "unchanged", "better"), ordered=True)
+SCALE = Scale(
+    "direction", ("worse", "unchanged", "better"), ordered=True, apart=("not about change",)
+)
+APART = SCALE.apart[0]
 ROLES = {
     "Interviewer": "interviewer",
     "Amina": "participant",
@@ -154,7 +157,7 @@ def codings(draw, texts: list[Transcript], paths: list[str]) -> Coding:
         span=span,
         code=draw(st.sampled_from(paths)),
         coder=draw(st.sampled_from(["amina", "jonas", "consensus"])),
-        values=draw(st.sampled_from([{}, {}, {"direction": "worse"}, {"direction": "better"}])),
+        values=draw(st.sampled_from([{}, {}, {"direction": "worse"}, {"direction": APART}])),
         memo=draw(st.sampled_from(["", "see 💜"])),
         quote=quote,
         prefix=prefix,
@@ -181,6 +184,14 @@ def readings(draw, texts: list[Transcript], paths: list[str]) -> Reading:
 
 
 @st.composite
+def groupings(draw, paths: list[str]) -> Grouping:
+    """Headings over some of the codes; one may have no code of its own, or share one."""
+    some = st.lists(st.sampled_from(paths), max_size=2, unique=True).map(tuple)
+    groups = [CodeGroup(path, draw(some), {"ru": "Да 💜"}) for path in ("R1", "R1/a", "R2")]
+    return Grouping("headings", tuple(groups), title="Headings", source="invented")
+
+
+@st.composite
 def studies(draw) -> Study:
     """A study with one to three transcripts, and whatever else may be in one."""
     texts = [draw(transcripts(f"T-{number}")) for number in range(draw(st.integers(1, 3)))]
@@ -191,6 +202,7 @@ def studies(draw) -> Study:
         values=(SCALE,),
         changes=(Change("1", "first"),),
         title="A codebook",
+        groupings=(draw(groupings(paths)),),
     )
     stated = st.lists(
         st.builds(

@@ -185,7 +185,7 @@ def test_the_order_of_work_makes_no_difference(study, table):
 
 @pytest.mark.parametrize(
     ("participant", "attribution"),
-    [("A", "Peer worker, Portugal"), ("B", "Participant, administrative"), ("C", "Naše síť")],
+    [("A", "Peer worker, Portugal"), ("B", "Participant, law: administrative"), ("C", "Naše síť")],
 )
 def test_attribution_is_what_was_consented_to(table, participant, attribution):
     frame = table.frame

@@ -48,11 +48,11 @@ def test_a_public_document_in_full(table, tmp_path):
     assert cells(word) == [
         [head, ["Czechia — 1 of 2 participants"], [quoted[0], "Naše síť"]],
         [head, [portugal(1)], [quoted[1], "Peer worker, Portugal"]],
-        [head, [portugal(1)], [quoted[2], "Participant, administrative"]],
+        [head, [portugal(1)], [quoted[2], "Participant, law: administrative"]],
         [
             head,
             [portugal(2)],
-            [quoted[3], "Participant, administrative"],
+            [quoted[3], "Participant, law: administrative"],
             [quoted[4], "Peer worker, Portugal"],
         ],
     ]

@@ -32,8 +32,16 @@ def test_a_public_workbook_in_full(table, tmp_path):
         ("Theme", "Code", "Country", "Participants", "Of", "Quote", "Attribution"),
         ("Policing", "Policing", "CZ", 1, 2, quoted[0], "Naše síť"),
         ("Policing", stops, "PT", 1, 2, quoted[1], "Peer worker, Portugal"),
-        ("Policing", f"{stops} › On trains", "PT", 1, 2, quoted[2], "Participant, administrative"),
-        ("Stigma", "Stigma", "PT", 2, 2, quoted[3], "Participant, administrative"),
+        (
+            "Policing",
+            f"{stops} › On trains",
+            "PT",
+            1,
+            2,
+            quoted[2],
+            "Participant, law: administrative",
+        ),
+        ("Stigma", "Stigma", "PT", 2, 2, quoted[3], "Participant, law: administrative"),
         ("Stigma", "Stigma", "PT", 2, 2, quoted[4], "Peer worker, Portugal"),
     ]
     assert [row[0] for row in values(book["About"]) if row[0]] == [

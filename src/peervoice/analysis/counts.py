@@ -10,23 +10,36 @@ What is counted is written down once, here:
 - ``words``: words of those segments.
 - ``transcripts`` of ``transcripts_of``: as for people.
 
+Under a heading that gathers several codes, any of them counts, and it was read where all of them
+were.
+
 Interviewers do not count unless they are asked for. Nothing is suppressed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 import pandas as pd
 
-from peervoice.codebook import Codebook
+
+class Entry(Protocol):
+    """What is counted under one heading: a code, or a group of codes."""
+
+    @property
+    def path(self) -> str:
+        """What people type."""
+
+    def name(self, language: str = "en") -> str:
+        """Return the label in a language."""
 
 
 def count(
     *,
     codes: Sequence[int],
-    codebook: Codebook,
+    entries: Sequence[Entry],
     pieces: pd.DataFrame,
     voices: pd.DataFrame,
     groups: pd.DataFrame,
@@ -38,9 +51,10 @@ def count(
     Parameters
     ----------
     codes : sequence of int
-        Keys of the codes to list: positions in the codebook.
-    codebook : Codebook
-        Gives paths and names.
+        Which entries to list, by their positions.
+    entries : sequence of Entry
+        All codes, or all groups of codes; what ``code`` in ``pieces`` and the columns of
+        ``read`` count off.
     pieces : pandas.DataFrame
         Coded stretches within turns: voice, transcript, code, start, end, word_start,
         word_end, whole (True for a part of a coding of the whole document).
@@ -49,7 +63,7 @@ def count(
     groups : pandas.DataFrame
         One column a grouping, with the index of ``voices``; no column means one group.
     read : numpy.ndarray
-        Booleans, transcripts x codes: who was read for what.
+        Booleans, transcripts x entries: who was read for what.
     language : str
         Language of the names.
 
@@ -61,7 +75,7 @@ def count(
         nothing was counted.
     """
     labels, group = _groups(groups)
-    shape = (len(labels), len(codebook))
+    shape = (len(labels), len(entries))
     transcript, person = voices["transcript"].to_numpy(), voices["person"].to_numpy()
     known = read[transcript]
     row = pd.Series(np.arange(len(voices)), index=voices.index)
@@ -81,7 +95,7 @@ def count(
         "transcripts_of": _known(group, transcript, known, shape),
         "words": np.bincount(at, stretches["words"], minlength=shape[0] * shape[1]).reshape(shape),
     }
-    return _table(labels, table, list(codes), codebook, language)
+    return _table(labels, table, [entries[code] for code in codes], list(codes), language)
 
 
 def merged(pieces: pd.DataFrame) -> pd.DataFrame:
@@ -161,11 +175,10 @@ def _known(
 def _table(
     labels: pd.DataFrame,
     cells: dict[str, np.ndarray],
+    listed: list[Entry],
     codes: list[int],
-    codebook: Codebook,
     language: str,
 ) -> pd.DataFrame:
-    listed = [codebook.codes[code] for code in codes]
     table = labels.loc[labels.index.repeat(len(codes))].reset_index(drop=True)
     paths = [code.path for code in listed]
     names = [code.name(language) for code in listed]

@@ -16,6 +16,7 @@ from peervoice.cli.commands.demo import demo
 from peervoice.cli.commands.new import new
 from peervoice.cli.commands.publish import publish
 from peervoice.cli.commands.quotes import quotes
+from peervoice.cli.commands.read import read
 from peervoice.cli.refusing import Refusing
 
 # Traces are plain, so that no value of a variable, which may be interview text, is printed.
@@ -52,6 +53,8 @@ def _program(
 
 for command in (new, add, adopt, counts, quotes, publish, demo):
     app.command()(command)
+# "import" is a word of Python's own, and cannot name a function.
+app.command("import")(read)
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ Floor 1. Knows no other room.
 
 from peervoice.codebook.code import Code
 from peervoice.codebook.codebook import Change, Codebook
+from peervoice.codebook.grouping import CodeGroup, Grouping
 from peervoice.codebook.scale import Scale
 
-__all__ = ["Change", "Code", "Codebook", "Scale"]
+__all__ = ["Change", "Code", "CodeGroup", "Codebook", "Grouping", "Scale"]

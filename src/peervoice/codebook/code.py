@@ -65,11 +65,7 @@ class Code:
     provenance: str = ""
 
     def __post_init__(self) -> None:
-        if not _PATH.fullmatch(self.path) or self.path != self.path.strip():
-            raise OptionError(
-                f"{self.path!r} is not a code path. Join names by single slashes, without "
-                "commas, stars or bars: 'policing/stop-and-search'."
-            )
+        check_path(self.path)
         if self.colour and not re.fullmatch(r"#[0-9a-fA-F]{6}", self.colour):
             raise OptionError(
                 f"Code {self.path!r} has the colour {self.colour!r}. Write it as '#1f77b4'."
@@ -99,10 +95,37 @@ class Code:
 
     def name(self, language: str = "en") -> str:
         """Return the label in a language, else any label, else the last part of the path."""
-        last = self.path.rpartition("/")[2]
-        return self.labels.get(language) or next(iter(self.labels.values()), last)
+        return label_of(self.path, self.labels, language)
 
 
 def code_uuid(codebook: str, path: str) -> UUID:
     """Return the UUID of a code to which its codebook gives none of its own."""
     return uuid5(_NAMESPACE, f"{codebook}/{path}")
+
+
+def check_path(path: str) -> None:
+    """Refuse what is not a path of a code or of a group of codes.
+
+    Raises
+    ------
+    OptionError
+        If it has empty parts or characters that patterns use.
+    """
+    if not _PATH.fullmatch(path) or path != path.strip():
+        raise OptionError(
+            f"{path!r} is not a code path. Join names by single slashes, without "
+            "commas, stars or bars: 'policing/stop-and-search'."
+        )
+
+
+def label_of(path: str, labels: Mapping[str, str], language: str) -> str:
+    """Return the label in a language, else any label, else the last part of the path.
+
+    Examples
+    --------
+    >>> label_of("policing/fines", {"en": "Fines", "fr": "Amendes"}, "fr")
+    'Amendes'
+    >>> label_of("policing/fines", {}, "fr")
+    'fines'
+    """
+    return labels.get(language) or next(iter(labels.values()), path.rpartition("/")[2])

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from peervoice.codebook.code import Code
+from peervoice.codebook.grouping import Grouping
 from peervoice.codebook.scale import Scale
 from peervoice.errors import OptionError, UnknownNameError, near
 
@@ -45,11 +46,14 @@ class Codebook:
         The change log, oldest first.
     title : str
         A title for people.
+    groupings : tuple of Grouping
+        Other headings that codes can be counted by, such as a report's recommendations.
 
     Raises
     ------
     OptionError
-        If a path, UUID or scale occurs twice.
+        If a path, UUID, scale or grouping occurs twice, or a grouping names a code that is
+        not there.
 
     Examples
     --------
@@ -67,6 +71,7 @@ class Codebook:
     values: tuple[Scale, ...] = ()
     changes: tuple[Change, ...] = ()
     title: str = ""
+    groupings: tuple[Grouping, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.id.strip():
@@ -75,12 +80,25 @@ class Codebook:
             ("path", [code.path for code in self.codes]),
             ("uuid", [str(code.uuid) for code in self.codes]),
             ("scale", [scale.name for scale in self.values]),
+            ("grouping", [grouping.name for grouping in self.groupings]),
         ):
             for name, times in Counter(names).items():
                 if times > 1:
                     raise OptionError(
                         f"Codebook {self.id!r} has the {kind} {name!r} {times} times."
                     )
+        for grouping in self.groupings:
+            for group in grouping.groups:
+                for pattern in group.codes:
+                    self._refuse_stray(grouping, group.path, pattern)
+
+    def _refuse_stray(self, grouping: Grouping, group: str, pattern: str) -> None:
+        if not any(matches(code.path, pattern) for code in self.codes):
+            hint = near(pattern, (code.path for code in self.codes))
+            raise OptionError(
+                f"Group {group!r} of grouping {grouping.name!r} names the code {pattern!r}, which "
+                f"the codebook does not have.{hint}"
+            )
 
     def __repr__(self) -> str:
         codes = f"{len(self.codes)} code{'s' * (len(self.codes) != 1)}"
@@ -117,6 +135,21 @@ class Codebook:
         raise UnknownNameError(
             f"The codebook has no value scale {name!r}; {has}." + near(name, known)
         )
+
+    def grouping(self, name: str) -> Grouping:
+        """Return a grouping by its name.
+
+        Raises
+        ------
+        UnknownNameError
+            If the codebook has no such grouping.
+        """
+        for grouping in self.groupings:
+            if grouping.name == name:
+                return grouping
+        known = [grouping.name for grouping in self.groupings]
+        has = f"it has {', '.join(known)}" if known else "it has none"
+        raise UnknownNameError(f"The codebook has no grouping {name!r}; {has}." + near(name, known))
 
     def select(self, patterns: str | Sequence[str]) -> tuple[Code, ...]:
         """Return the codes that one or more patterns name, in the codebook's order.

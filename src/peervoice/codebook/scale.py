@@ -21,6 +21,8 @@ class Scale:
         Whether the order means something.
     definition : str
         What the scale says about a quote.
+    apart : tuple of str
+        Further values that stand outside of the order, such as ``"not about change"``.
 
     Raises
     ------
@@ -37,6 +39,7 @@ class Scale:
     values: tuple[str, ...]
     ordered: bool = False
     definition: str = ""
+    apart: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.name.isidentifier():
@@ -44,11 +47,23 @@ class Scale:
                 f"A scale cannot be named {self.name!r}: its name is typed as a keyword. "
                 "Use letters, digits and underscores."
             )
-        if not self.values or len(set(self.values)) != len(self.values):
+        if not self.values or len(set(self.choices)) != len(self.choices):
             raise OptionError(f"Scale {self.name!r} needs values, each of them once.")
 
     def __repr__(self) -> str:
-        return f"Scale({self.name!r}, {(' < ' if self.ordered else ', ').join(self.values)})"
+        values = (" < " if self.ordered else ", ").join(self.values)
+        return f"Scale({self.name!r}, {'; '.join([values, *self.apart])})"
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """All values that a coding may carry: those in their order, then those apart.
+
+        Examples
+        --------
+        >>> Scale("direction", ("worse", "better"), apart=("not about change",)).choices
+        ('worse', 'better', 'not about change')
+        """
+        return (*self.values, *self.apart)
 
     def check(self, value: str) -> str:
         """Return the value if the scale has it.
@@ -58,9 +73,9 @@ class Scale:
         UnknownNameError
             If the scale has no such value.
         """
-        if value not in self.values:
+        if value not in self.choices:
             raise UnknownNameError(
-                f"{self.name} has no value {value!r}; it has {', '.join(self.values)}."
-                + near(value, self.values)
+                f"{self.name} has no value {value!r}; it has {', '.join(self.choices)}."
+                + near(value, self.choices)
             )
         return value

@@ -80,12 +80,13 @@ def law_frame(law: Law) -> pd.DataFrame:
                 "valid_from": str(regime.valid_from) if regime.valid_from else None,
                 "valid_to": str(regime.valid_to) if regime.valid_to else None,
                 **{name: regime.field(name) for name in _REGIME},
+                "caveat": regime.caveat,
                 "note": regime.note,
             }
             for regime in place.regimes
         ] or [about]
     columns = ["jurisdiction", "name", "iso3166", "part_of", "region", "valid_from", "valid_to"]
-    return pd.DataFrame(rows, columns=[*columns, *_REGIME, "note"])
+    return pd.DataFrame(rows, columns=[*columns, *_REGIME, "caveat", "note"])
 
 
 def readings_frame(readings: Iterable[Reading]) -> pd.DataFrame:

@@ -144,7 +144,9 @@ def coding_types(frame: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     frame["origin"] = frame["origin"].astype(pd.CategoricalDtype(list(get_args(Origin))))
     frame["codebook_version"] = frame["codebook_version"].astype("str").astype("category")
     for scale in codebook.values:
-        kind = pd.CategoricalDtype(list(scale.values), ordered=scale.ordered)
+        # A value outside of the order cannot be compared, so then none of them claims to be.
+        ordered = scale.ordered and not scale.apart
+        kind = pd.CategoricalDtype(list(scale.choices), ordered=ordered)
         frame[scale.name] = frame[scale.name].astype(kind)
     return frame
 

@@ -60,6 +60,8 @@ def attribution(level: str, known: Mapping[str, str | None]) -> str:
     'Participant, Czechia'
     >>> attribution("anonymous", {"country": "Czechia"})
     'Participant'
+    >>> attribution("model", {"model": "criminal"})
+    'Participant, law: criminal'
     """
     while not all(known.get(need) for need in _NEEDS[level]):
         level = coarser(level)
@@ -68,4 +70,7 @@ def attribution(level: str, known: Mapping[str, str | None]) -> str:
         return values[0]
     if level == "role+country":
         return f"{values[0][0].upper()}{values[0][1:]}, {values[1]}"
+    if level == "model":
+        # The name of a model says something of a law. Beside a person it would say it of them.
+        return f"Participant, law: {values[0]}"
     return ", ".join(["Participant", *values])

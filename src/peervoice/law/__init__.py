@@ -3,9 +3,22 @@
 Floor 1. Knows periods, and no other room.
 """
 
+from peervoice.law.finding import UNDETERMINED, UNKNOWN, Finding, Part
 from peervoice.law.jurisdiction import Jurisdiction
 from peervoice.law.law import Law
 from peervoice.law.regime import Regime
-from peervoice.law.typology import UNDETERMINED, UNKNOWN, Rule, Typology
+from peervoice.law.scope import Scope
+from peervoice.law.typology import Rule, Typology
 
-__all__ = ["UNDETERMINED", "UNKNOWN", "Jurisdiction", "Law", "Regime", "Rule", "Typology"]
+__all__ = [
+    "UNDETERMINED",
+    "UNKNOWN",
+    "Finding",
+    "Jurisdiction",
+    "Law",
+    "Part",
+    "Regime",
+    "Rule",
+    "Scope",
+    "Typology",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from peervoice.frozen import FrozenMap
 from peervoice.period import Period
@@ -23,7 +24,8 @@ class Regime:
     valid_to : Period or None
         Last day in force; None where no end is known.
     drugs : str
-        ``"all"``, or the drugs that it covers.
+        ``"all"``, ``"other than cannabis"``, or the drugs that it covers, with ``"; "`` between
+        them.
     people : str
         Whom it covers, such as ``"dependent users"``; empty for everyone.
     space : str
@@ -43,7 +45,9 @@ class Regime:
     sources : mapping of str to str
         Where each filled field was read.
     note : str
-        Caveats.
+        Anything else: what the law says beyond the fields, and how it was read.
+    caveat : str
+        What to know before relying on it; empty where nothing special has to be known.
 
     Examples
     --------
@@ -64,6 +68,7 @@ class Regime:
     more: Mapping[str, str] = field(default_factory=FrozenMap)
     sources: Mapping[str, str] = field(default_factory=FrozenMap)
     note: str = ""
+    caveat: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "more", FrozenMap(self.more))
@@ -80,29 +85,48 @@ class Regime:
         """Return a field by its column name; empty where nothing is known."""
         return str(getattr(self, name)) if name in _FIELDS else self.more.get(name, "")
 
-    def answers(self, drug_scope: str) -> bool:
-        """Tell whether the regime speaks of the drugs that a typology asks about."""
-        return self.drugs in ("all", drug_scope)
+    def answers(self, drugs: str) -> bool:
+        """Tell whether the regime speaks of all the drugs that are asked about.
 
-    def touches(self, drug_scope: str) -> bool:
-        """Tell whether the regime speaks of any of the drugs that a typology asks about."""
-        if self.answers(drug_scope) or drug_scope == "all":
+        Examples
+        --------
+        >>> Regime(drugs="other than cannabis").answers("heroin; cocaine")
+        True
+        """
+        own, asked = _listed(self.drugs), _listed(drugs)
+        if own == {_ALL} or (own == {_OTHER} and not asked & {_ALL, _CANNABIS}):
+            return True
+        return asked <= own
+
+    def touches(self, drugs: str) -> bool:
+        """Tell whether the regime speaks of any of the drugs that are asked about."""
+        if self.answers(drugs) or drugs == _ALL:
             return bool(self.drugs)
-        own, asked = (set(text.split("; ")) for text in (self.drugs, drug_scope))
+        own, asked = _listed(self.drugs), _listed(drugs)
         for one, other in ((own, asked), (asked, own)):
             if one == {_OTHER}:
-                return other != {"cannabis"}
+                return other != {_CANNABIS}
         return bool(own & asked)
 
     def may_hold(self, when: Period) -> bool:
         """Tell whether the regime may have been in force on some day of a period."""
         return self._earliest() <= when.last and when.first <= self._latest()
 
-    def surely_holds(self, when: Period) -> bool:
-        """Tell whether the regime was in force on every day of a period, for certain."""
-        certain_from = self.valid_from.last if self.valid_from else date.min
-        certain_to = self.valid_to.first if self.valid_to else date.max
-        return certain_from <= when.first and when.last <= certain_to
+    def borders(self, when: Period) -> tuple[str, ...]:
+        """Return the borders that a period touches, if any: it may lie on either side of them.
+
+        Examples
+        --------
+        >>> Regime(Period.parse("2021-02-01"), Period.parse("2024")).borders(Period.parse("2021"))
+        ('starts 2021-02-01',)
+        """
+        start, end = self.valid_from, self.valid_to
+        found = []
+        if start is not None and when.first < start.last:
+            found.append(f"starts {start}")
+        if end is not None and end.first < when.last:
+            found.append(f"ends {end}")
+        return tuple(found)
 
     def _earliest(self) -> date:
         return self.valid_from.first if self.valid_from else date.min
@@ -111,10 +135,16 @@ class Regime:
         return self.valid_to.last if self.valid_to else date.max
 
 
-# How the law of places with a cannabis law of its own calls all the rest.
-_OTHER = "other than cannabis"
+def _listed(drugs: str) -> set[str]:
+    return {drug.strip() for drug in drugs.split(";")}
 
-_FIELDS = (
+
+_ALL: Final = "all"
+_CANNABIS: Final = "cannabis"
+# How the law of places with a cannabis law of its own calls all the rest.
+_OTHER: Final = "other than cannabis"
+
+_FIELDS: Final = (
     "drugs",
     "people",
     "space",

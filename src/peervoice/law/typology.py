@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from peervoice.errors import OptionError
 from peervoice.frozen import FrozenMap
+from peervoice.law.explaining import explain
+from peervoice.law.finding import UNDETERMINED, UNKNOWN, Finding, Part
 from peervoice.law.law import Law
 from peervoice.law.regime import Regime
+from peervoice.law.scope import Scope
 from peervoice.period import Period
-
-UNDETERMINED: Final = "undetermined"
-UNKNOWN: Final = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +43,14 @@ class Rule:
 
     def fits(self, regime: Regime) -> bool | None:
         """Tell whether a regime fits; None where an empty field leaves it open."""
-        open_field = False
-        for name, values in self.when.items():
-            value = regime.field(name)
-            if value and value not in values:
-                return False
-            open_field |= not value
-        return None if open_field else True
+        answers = {part.fits for part in self.parts(regime)}
+        if False in answers:
+            return False
+        return None if None in answers else True
+
+    def parts(self, regime: Regime) -> tuple[Part, ...]:
+        """Return each field that the rule asks for, with what a regime says."""
+        return tuple(Part(name, regime.field(name), values) for name, values in self.when.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,18 @@ class Typology:
     rules : tuple of Rule
         Tried in order; the first that fits gives the model.
     drug_scope : str
-        The drugs that are asked about. A regime for other drugs does not answer.
+        The drugs that are asked about, such as ``"heroin; cocaine"``. A regime for other drugs
+        does not answer.
     title : str
         A title for charts.
     source : str
         Where the rules come from.
+    people_scope : str
+        Whom the question is about, such as ``"adults"``; empty for everyone. A regime for some
+        people speaks of a part only.
+    space_scope : str
+        ``"public"`` or ``"private"``; empty for everywhere. A regime for the other of the two
+        does not answer.
 
     Raises
     ------
@@ -83,8 +90,9 @@ class Typology:
     >>> typology = Typology("response", (Rule("fines", {"response": ("administrative",)}),))
     >>> typology.model(law, "PT", Period.parse("2020"))
     'fines'
-    >>> typology.model(law, "PT", Period.parse("2001"))
-    'undetermined'
+    >>> typology.explain(law, "PT", Period.parse("2001"))
+    Finding('undetermined': The date 2001 touches a change of the law of PT:
+    a regime starts 2001-07.)
     """
 
     name: str
@@ -92,6 +100,8 @@ class Typology:
     drug_scope: str = "all"
     title: str = ""
     source: str = ""
+    people_scope: str = ""
+    space_scope: str = ""
 
     def __post_init__(self) -> None:
         if not self.rules:
@@ -111,10 +121,20 @@ class Typology:
         """Names of the models, in the order of the rules."""
         return tuple(dict.fromkeys(rule.model for rule in self.rules))
 
-    def model(self, law: Law, jurisdiction: str | None, when: Period | None) -> str:
-        """Derive the model that a person lived under when they were interviewed.
+    @property
+    def scope(self) -> Scope:
+        """What is asked about: drugs, people and space."""
+        return Scope(self.drug_scope, self.people_scope, self.space_scope)
 
-        The most specific jurisdiction that answers wins, else those that it is part of.
+    def model(self, law: Law, jurisdiction: str | None, when: Period | None) -> str:
+        """Return the model alone; `explain` tells how it is found, and why it is this one."""
+        return self.explain(law, jurisdiction, when).model
+
+    def explain(self, law: Law, jurisdiction: str | None, when: Period | None) -> Finding:
+        """Derive the model that a person lived under when they were interviewed, and say why.
+
+        The most specific jurisdiction whose law speaks of what is asked wins, else those that it
+        is part of.
 
         Parameters
         ----------
@@ -127,40 +147,21 @@ class Typology:
 
         Returns
         -------
-        str
-            A model; ``"undetermined"`` where the date touches a change of law, is missing,
-            or the regimes in force lead to several models, leave a needed field empty, or
-            speak of some of the drugs only;
-            ``"unknown"`` where no regime answers.
+        Finding
+            With a model; with ``"undetermined"`` where the date touches a change of law or is
+            missing, or the regimes in force lead to several models, leave a needed field empty, or
+            speak of some of the drugs, people or places only; with ``"unknown"`` where no regime
+            speaks of what is asked, or no rule fits the one that does.
         """
-        if jurisdiction is None or jurisdiction not in law:
-            return UNKNOWN
-        partly = False
-        for place in law.chain(jurisdiction):
-            regimes = [regime for regime in place.regimes if regime.answers(self.drug_scope)]
-            if when is None:
-                if regimes:
-                    return UNDETERMINED
-                continue
-            possible = [regime for regime in regimes if regime.may_hold(when)]
-            if not possible:
-                # A nearer law for some of the drugs: what lies above it does not hold alone.
-                partly |= any(
-                    each.touches(self.drug_scope) and each.may_hold(when) for each in place.regimes
-                )
-                continue
-            if partly or not all(regime.surely_holds(when) for regime in possible):
-                return UNDETERMINED
-            models = {self.model_of(regime) for regime in possible}
-            return models.pop() if len(models) == 1 else UNDETERMINED
-        return UNKNOWN
+        return explain(self, law, jurisdiction, when)
 
     def model_of(self, regime: Regime) -> str:
         """Return the model of one regime, or why there is none."""
-        for rule in self.rules:
-            fits = rule.fits(regime)
-            if fits is None:
-                return UNDETERMINED
-            if fits:
-                return rule.model
-        return UNKNOWN
+        rule = self.rule_for(regime)
+        if rule is None:
+            return UNKNOWN
+        return rule.model if rule.fits(regime) else UNDETERMINED
+
+    def rule_for(self, regime: Regime) -> Rule | None:
+        """Return the first rule that fits a regime or may fit it; None where none can."""
+        return next((rule for rule in self.rules if rule.fits(regime) is not False), None)

@@ -81,7 +81,7 @@ class Project:
     def law(self) -> ProjectLaw:
         """The jurisdictions and their regimes."""
         with self._store.reading() as connection:
-            return ProjectLaw(documents.law(connection).jurisdictions)
+            return ProjectLaw(documents.law(connection), documents.typology(connection))
 
     @property
     def codebook(self) -> ProjectCodebook:
@@ -89,7 +89,13 @@ class Project:
         with self._store.reading() as connection:
             book = documents.codebook(connection) or Codebook("none", ())
         return ProjectCodebook(
-            book.id, book.codes, book.version, book.values, book.changes, book.title
+            book.id,
+            book.codes,
+            book.version,
+            book.values,
+            book.changes,
+            book.title,
+            book.groupings,
         )
 
     @property
@@ -251,30 +257,45 @@ class Project:
         """Return the desk of a person: there they code, undo, and say what they have read."""
         return Coder(self._store, name)
 
-    def read(self, path: _Path, *, columns: Columns) -> Read:
-        """Read codes of a table onto transcripts that are in the project.
+    def read(
+        self, path: _Path, *, columns: Columns | None = None, readings: _Path | None = None
+    ) -> Read:
+        """Read codes onto transcripts that are in the project: all, or nothing.
+
+        With ``columns``, the file is a table whose columns of 0, 1 and blank are codes: 1 is a
+        coding, 0 a reading without one, blank no reading. Without, it is a list with a row for
+        each coding, which a phrase of the transcript locates.
 
         Parameters
         ----------
         path : str or path
-            A CSV or XLSX whose columns of 0, 1 and blank are codes: 1 is a coding, 0 a
-            reading without one, blank no reading.
-        columns : Columns
-            What its columns mean, and who the coder is.
+            A CSV or XLSX. A list has the columns ``transcript``, ``coder``, ``code`` and
+            ``quote``, and may have ``nth``, ``turn``, ``memo`` and a column for each value
+            scale; `peervoice.readers.read_codings` tells what they mean.
+        columns : Columns, optional
+            What the columns of a table mean, and who the coder is.
+        readings : str or path, optional
+            Beside a list of codings, who read what: ``coder``, ``transcript``, ``codes``
+            (patterns joined by semicolons; blank is the whole codebook) and ``state``.
 
         Returns
         -------
         Read
-            How many codings and readings are new.
+            How many codings and readings are new. Reading the same again adds nothing.
 
         Raises
         ------
         InputError
             If anything could not be read; it lists every fault.
         UnknownNameError
-            If a code is not in the codebook.
+            If a code of a table is not in the codebook.
+        ConflictError
+            If a coder has put the same code on the same words already, with other values or
+            another memo than a list has.
+        OptionError
+            If both ``columns`` and ``readings`` are given.
         """
-        return reading.read(self._store, path, columns=columns)
+        return reading.read(self._store, path, columns=columns, readings=readings)
 
     def merge(self, study: Study) -> Added:
         """Bring another study in: a union, in which nothing is there twice.

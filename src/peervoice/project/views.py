@@ -7,7 +7,8 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from peervoice.codebook import Codebook
-from peervoice.errors import UnknownNameError, near
+from peervoice.errors import OptionError, UnknownNameError, near
+from peervoice.frames.models import models_frame
 from peervoice.frames.nouns import (
     codebook_frame,
     law_frame,
@@ -15,11 +16,15 @@ from peervoice.frames.nouns import (
     readings_frame,
     transcripts_frame,
 )
-from peervoice.law import Law
+from peervoice.law import Law, Typology
 from peervoice.people import Participant
+from peervoice.period import Period
+from peervoice.project.adopting import typology_of
 from peervoice.store import Store, events, people, study, transcripts
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from peervoice.coding import Reading
@@ -151,9 +156,18 @@ class ProjectCodebook(Codebook):
 
 
 class ProjectLaw(Law):
-    """The law that a project knows: a law, equal to any of the same content, with a frame."""
+    """The law that a project knows: a law, equal to any of the same content, with frames."""
 
-    __slots__ = ()
+    __slots__ = ("_typology",)
+
+    _typology: Typology | None
+
+    def __init__(self, law: Law, typology: Typology | None = None) -> None:
+        super().__init__(law.jurisdictions)
+        object.__setattr__(self, "_typology", typology)
+
+    def __reduce__(self) -> tuple[type[ProjectLaw], tuple[Law, Typology | None]]:
+        return ProjectLaw, (Law(self.jurisdictions), self._typology)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Law) and _fields(self) == _fields(other)
@@ -163,6 +177,39 @@ class ProjectLaw(Law):
     def frame(self) -> pd.DataFrame:
         """Return one row a regime."""
         return law_frame(self)
+
+    def models(
+        self, when: Period | str, typology: Typology | Path | str | None = None
+    ) -> pd.DataFrame:
+        """Return the model of every jurisdiction at a time, and why it is this one.
+
+        Parameters
+        ----------
+        when : Period or str
+            A day, month or year, such as ``"2022-03"``.
+        typology : Typology, str or Path, optional
+            A typology, the name of one that ships, or a file; the project's if none is given.
+
+        Returns
+        -------
+        DataFrame
+            One row a jurisdiction: ``jurisdiction``, ``name``, ``model``, ``why``; ``failing`` and
+            ``open``, what does not fit the typology's first rule and what is not known of it; and
+            ``caveat``, what to know before relying on the law that was read.
+
+        Raises
+        ------
+        OptionError
+            If ``when`` is no date, or neither the project nor the call names a typology.
+        """
+        chosen = self._typology if typology is None else typology_of(typology)
+        if chosen is None:
+            raise OptionError(
+                "The project has no typology yet, and models need one. Choose one, as in "
+                "project.typology = 'response', or pass it: models(when, 'response')."
+            )
+        period = Period.parse(when) if isinstance(when, str) else when
+        return models_frame(self, chosen, period)
 
 
 def _fields(noun: Codebook | Law) -> list[object]:

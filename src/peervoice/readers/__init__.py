@@ -10,6 +10,7 @@ from peervoice.readers.codes import Codes, read_codes
 from peervoice.readers.columns import CodeColumn, Columns
 from peervoice.readers.intake import Intake, read_intake, read_transcripts
 from peervoice.readers.law import read_law
+from peervoice.readers.located import read_codings
 from peervoice.readers.people import read_people
 from peervoice.readers.shelf import shipped
 from peervoice.readers.typology import read_typology
@@ -21,6 +22,7 @@ __all__ = [
     "Intake",
     "read_codebook",
     "read_codes",
+    "read_codings",
     "read_intake",
     "read_law",
     "read_people",

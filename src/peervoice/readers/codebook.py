@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from peervoice.codebook import Change, Code, Codebook, Scale
+from peervoice.codebook import Change, Code, Codebook, CodeGroup, Grouping, Scale
 from peervoice.codebook.code import code_uuid
-from peervoice.errors import near
+from peervoice.errors import OptionError, near
 from peervoice.readers.faults import Faults
 from peervoice.readers.file import File, load
 from peervoice.readers.shelf import located
 from peervoice.readers.tree import Section, read_tree
 
-_KEYS: Final = ("id", "version", "title", "values", "codes", "changes")
+_KEYS: Final = ("id", "version", "title", "values", "codes", "groupings", "changes")
 _CODE_KEYS: Final = (
     "path",
     "uuid",
@@ -73,25 +73,29 @@ def codebook_of(file: File) -> Codebook:
     _check_together(sections, codes)
     values = top.section("values")
     scales = [_scale(values, name) for name in values.names()] if values else []
+    listed = top.section("groupings")
+    groupings = [_grouping(listed, name) for name in listed.names()] if listed else []
     changes = [_change(section) for section in top.sections("changes")]
     version, title = top.text("version") or "1", top.text("title")
     faults.settle()
-    return Codebook(
-        id,
-        tuple(code for code in codes if code is not None),
-        version,
-        tuple(scale for scale in scales if scale is not None),
-        tuple(changes),
-        title,
-    )
+    try:
+        return Codebook(
+            id,
+            tuple(code for code in codes if code is not None),
+            version,
+            tuple(scale for scale in scales if scale is not None),
+            tuple(changes),
+            title,
+            tuple(grouping for grouping in groupings if grouping is not None),
+        )
+    except OptionError as error:
+        raise file.refuse(str(error)) from error
 
 
 def _code(section: Section, codebook: str) -> Code | None:
     section.only(*_CODE_KEYS)
     path = section.text("path", required=True)
-    if "label" in section and "labels" in section:
-        section.refuse("labels", "label and labels say the same. Leave out one.")
-    labels = section.words("labels" if "labels" in section else "label", alone="en")
+    labels = _labels(section)
     uuid = _uuid(section) or code_uuid(codebook, path)
     words = {key: section.text(key) for key in ("definition", "include", "exclude")}
     more = {key: section.text(key) for key in ("colour", "provenance")}
@@ -101,6 +105,12 @@ def _code(section: Section, codebook: str) -> Code | None:
     return section.build(
         lambda: Code(path, uuid, labels, **words, examples=examples, terms=terms, **more)
     )
+
+
+def _labels(section: Section) -> dict[str, str]:
+    if "label" in section and "labels" in section:
+        section.refuse("labels", "label and labels say the same. Leave out one.")
+    return section.words("labels" if "labels" in section else "label", alone="en")
 
 
 def _uuid(section: Section) -> UUID | None:
@@ -134,10 +144,35 @@ def _scale(values: Section, name: str) -> Scale | None:
     if section is None:
         values.refuse(name, f"scale {name!r} needs values: [...].")
         return None
-    section.only("values", "ordered", "definition")
-    listed, ordered = section.texts("values"), section.flag("ordered")
-    definition = section.text("definition")
-    return section.build(lambda: Scale(name, listed, ordered=ordered, definition=definition))
+    section.only("values", "ordered", "apart", "definition")
+    listed, apart = section.texts("values"), section.texts("apart")
+    ordered, definition = section.flag("ordered"), section.text("definition")
+    return section.build(
+        lambda: Scale(name, listed, ordered=ordered, definition=definition, apart=apart)
+    )
+
+
+def _grouping(groupings: Section, name: str) -> Grouping | None:
+    section = groupings.section(name)
+    if section is None:
+        groupings.refuse(name, f"grouping {name!r} needs groups: [...].")
+        return None
+    section.only("title", "source", "groups")
+    title, source = section.text("title"), section.text("source")
+    groups = [_group(each) for each in section.sections("groups", required=True)]
+    if not groups or None in groups:
+        return None
+    made = tuple(group for group in groups if group is not None)
+    return section.build(lambda: Grouping(name, made, title=title, source=source))
+
+
+def _group(section: Section) -> CodeGroup | None:
+    section.only("path", "label", "labels", "definition", "codes")
+    path, labels = section.text("path", required=True), _labels(section)
+    codes, definition = section.texts("codes"), section.text("definition")
+    if not path:
+        return None
+    return section.build(lambda: CodeGroup(path, codes, labels, definition))
 
 
 def _change(section: Section) -> Change:

@@ -27,7 +27,7 @@ _WORDS: Final = (
 )
 # Addresses hold no white space, but they may hold semicolons.
 _BETWEEN: Final = re.compile(r"\s*;(?:\s+|$)")
-_REGIME: Final = ("valid_from", "valid_to", *_WORDS, "sources", "note")
+_REGIME: Final = ("valid_from", "valid_to", *_WORDS, "sources", "caveat", "note")
 
 
 def read_law(path: str | Path) -> Law:
@@ -40,8 +40,8 @@ def read_law(path: str | Path) -> Law:
         ``jurisdiction`` (the id), ``name``, ``iso3166``, ``part_of``, ``region``,
         ``valid_from``, ``valid_to``, ``drugs``, ``people``, ``space``, ``basis``,
         ``response``, ``thresholds``, ``threshold_detail``, ``decides``, ``sources``
-        (``field=address ; field=address``) and ``note``, of which only the first has to be
-        there. Filled cells of further columns are kept in ``more``.
+        (``field=address ; field=address``), ``caveat`` and ``note``, of which only the first has
+        to be there. Filled cells of further columns are kept in ``more``.
 
         A row without anything on a regime is a jurisdiction of whose law nothing is known.
 
@@ -152,6 +152,7 @@ def _regime(row: Row, sheet: Sheet) -> Regime:
         more={name: value for name, value in more.items() if value},
         sources=_sources(row, sheet),
         note=row.text("note"),
+        caveat=row.text("caveat"),
     )
 
 

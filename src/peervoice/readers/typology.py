@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
-from peervoice.law import Rule, Typology
-from peervoice.law.typology import UNDETERMINED, UNKNOWN
+from peervoice.law import UNDETERMINED, UNKNOWN, Rule, Typology
 from peervoice.readers.faults import Faults
 from peervoice.readers.file import File, load
 from peervoice.readers.shelf import located
 from peervoice.readers.tree import Section, read_tree
+
+_SCOPES: Final = ("drug_scope", "people_scope", "space_scope")
 
 
 def read_typology(path: str | Path) -> Typology:
@@ -18,7 +20,10 @@ def read_typology(path: str | Path) -> Typology:
     Parameters
     ----------
     path : str or Path
-        A file, or the name of a typology that ships, such as ``"response"``.
+        A file, or the name of a typology that ships, such as ``"response"``. Keys ``name`` and
+        ``rules`` have to be there; ``title``, ``drug_scope``, ``people_scope``, ``space_scope``
+        and ``source`` may be. A rule has a ``model``, and under ``when`` the values of each field
+        that lead to it.
 
     Raises
     ------
@@ -47,13 +52,16 @@ def typology_of(file: File) -> Typology:
     """
     faults = Faults()
     top = read_tree(file, faults)
-    top.only("name", "title", "drug_scope", "source", "rules")
+    top.only("name", "title", *_SCOPES, "source", "rules")
     name = top.text("name", required=True)
     sections = top.sections("rules", required=True)
     rules = tuple(_rule(section) for section in sections)
-    scope, title, source = top.text("drug_scope"), top.text("title"), top.text("source")
+    drugs, people, space = (top.text(key) for key in _SCOPES)
+    title, source = top.text("title"), top.text("source")
     faults.settle()
-    return Typology(name, rules, scope or "all", title, source)
+    return Typology(
+        name, rules, drugs or "all", title, source, people_scope=people, space_scope=space
+    )
 
 
 def _rule(section: Section) -> Rule:

@@ -21,6 +21,7 @@ from peervoice.selection.excerpts import excerpts
 from peervoice.selection.filters import Filters
 from peervoice.selection.framed import framed
 from peervoice.selection.grouping import By, groups
+from peervoice.selection.headings import headings_of
 from peervoice.selection.nouns import nouns
 
 if TYPE_CHECKING:
@@ -104,7 +105,12 @@ class Codings:
         return framed(corpus, chosen, text=text)
 
     def counts(
-        self, by: By | Sequence[By] | None = None, *, rollup: bool = False, language: str = "en"
+        self,
+        by: By | Sequence[By] | None = None,
+        *,
+        rollup: bool = False,
+        grouping: str | None = None,
+        language: str = "en",
     ) -> pd.DataFrame:
         """Count people, segments, transcripts and words by group and code.
 
@@ -119,6 +125,11 @@ class Codings:
         rollup : bool
             Whether a code also counts what was coded with the codes below it; then it is read
             where all of them are.
+        grouping : str, optional
+            Name of a grouping of the codebook, such as ``"recommendations"``: count its groups
+            instead of codes. The column ``code`` then holds the groups, and each counts what
+            was coded with any of its codes, or with those of its parts. Groups of which the
+            selection has no code are left out.
         language : str
             Language of the codes' names.
 
@@ -127,19 +138,22 @@ class Codings:
         pandas.DataFrame
             The ``by`` columns, then code, name, segments, participants, of, share, not_read,
             transcripts, transcripts_of, words.
+
+        Raises
+        ------
+        UnknownNameError
+            If an attribute or the grouping does not exist.
+        OptionError
+            If both ``rollup`` and ``grouping`` are asked for: a group counts its parts anyway.
         """
         corpus = self.load()
-        codes = self.filters.codes(corpus)
-        below = _with_descendants(corpus, codes) if rollup else codes
-        chosen = choose(corpus, self.filters, count=True, codes=below)
-        cut, known = chosen.pieces, chosen.read
-        _warn_of_unread(cut, known)
-        if rollup:
-            cut, known = _rolled_up(corpus, cut, known)
-            cut = cut[cut["code"].isin(codes)]
+        headings = headings_of(corpus, self.filters, rollup=rollup, grouping=grouping)
+        chosen = choose(corpus, self.filters, count=True, codes=headings.codes)
+        _warn_of_unread(chosen.pieces, chosen.read)
+        cut, known = headings.gathered(chosen.pieces, chosen.read)
         return count(
-            codes=codes,
-            codebook=corpus.codebook,
+            codes=headings.listed,
+            entries=headings.entries,
             pieces=cut,
             voices=chosen.voices,
             groups=groups(chosen.voices, by),
@@ -226,35 +240,6 @@ def _warn_of_unread(pieces: pd.DataFrame, known: np.ndarray) -> None:
             UnreadWarning,
             stacklevel=3,
         )
-
-
-def _with_descendants(corpus: Corpus, codes: Sequence[int]) -> list[int]:
-    """Return the keys of codes and of all codes below them, in the codebook's order."""
-    above = tuple(corpus.codebook.codes[key].path for key in codes)
-    return [
-        key
-        for key, code in enumerate(corpus.codebook.codes)
-        if any(code.path == path or code.path.startswith(f"{path}/") for path in above)
-    ]
-
-
-def _rolled_up(
-    corpus: Corpus, pieces: pd.DataFrame, known: np.ndarray
-) -> tuple[pd.DataFrame, np.ndarray]:
-    """Let each code also count what was coded below it, where all of it was read."""
-    codes = corpus.codebook.codes
-    key = {code.path: at for at, code in enumerate(codes)}
-    above = {at: [at] for at in range(len(codes))}
-    rolled = known.copy()
-    for at, code in enumerate(codes):
-        parent = code.parent
-        while parent:
-            if parent in key:
-                above[at].append(key[parent])
-                rolled[:, key[parent]] &= known[:, at]
-            parent = parent.rpartition("/")[0]
-    lifted = pieces.assign(code=pieces["code"].map(above)).explode("code")
-    return lifted.astype({"code": "int64"}), rolled
 
 
 def _ratings(

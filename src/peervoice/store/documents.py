@@ -8,7 +8,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from peervoice.codebook import Change, Code, Codebook, Scale
+from peervoice.codebook import Change, Code, Codebook, CodeGroup, Grouping, Scale
 from peervoice.law import Jurisdiction, Law, Regime, Rule, Typology
 from peervoice.period import Period
 from peervoice.store.names import inserted
@@ -96,9 +96,21 @@ def _codebook(content: dict[str, Any]) -> Codebook:
         version=content["version"],
         title=content["title"],
         codes=tuple(Code(**{**code, "examples": tuple(code["examples"])}) for code in made),
-        values=tuple(Scale(**{**s, "values": tuple(s["values"])}) for s in content["values"]),
+        values=tuple(_scale(scale) for scale in content["values"]),
         changes=tuple(Change(**change) for change in content["changes"]),
+        # Files of the first versions have no groupings.
+        groupings=tuple(_grouping(grouping) for grouping in content.get("groupings", ())),
     )
+
+
+def _scale(content: dict[str, Any]) -> Scale:
+    lists = {name: tuple(content.get(name, ())) for name in ("values", "apart")}
+    return Scale(**{**content, **lists})
+
+
+def _grouping(content: dict[str, Any]) -> Grouping:
+    groups = tuple(CodeGroup(**{**g, "codes": tuple(g["codes"])}) for g in content["groups"])
+    return Grouping(**{**content, "groups": groups})
 
 
 def _law(content: dict[str, Any]) -> Law:

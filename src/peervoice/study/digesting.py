@@ -87,7 +87,8 @@ def _typology(typology: Typology | None) -> Iterable[Any]:
             [rule.model, {name: list(values) for name, values in rule.when.items()}]
             for rule in typology.rules
         ]
-        yield [typology.name, typology.drug_scope, rules]
+        scope = typology.scope
+        yield [typology.name, scope.drugs, scope.people, scope.space, rules]
 
 
 def _codebook(codebook: Codebook | None) -> Iterable[Any]:
@@ -99,4 +100,9 @@ def _codebook(codebook: Codebook | None) -> Iterable[Any]:
         terms = {language: list(terms) for language, terms in c.terms.items()}
         yield [position, str(c.uuid), c.path, dict(c.labels), *words, terms]
     for scale in codebook.values:
-        yield [scale.name, list(scale.values), scale.ordered]
+        yield [scale.name, list(scale.values), scale.ordered, scale.definition, list(scale.apart)]
+    for grouping in codebook.groupings:
+        yield [grouping.name, grouping.title, grouping.source]
+        for position, group in enumerate(grouping.groups):
+            words = [group.path, group.definition, *group.codes]
+            yield [grouping.name, position, dict(group.labels), *words]

@@ -20,6 +20,15 @@ def counts(
     rollup: Annotated[
         bool, typer.Option("--rollup", help="Let a code also count what was coded below it.")
     ] = False,
+    grouping: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Count the groups of a grouping of the codebook, such as 'recommendations', "
+            "instead of codes.",
+            show_default=False,
+        ),
+    ] = None,
     format: As = "table",
 ) -> None:
     """Count how many people said what, by group and code.
@@ -27,13 +36,14 @@ def counts(
     Raw numbers for the team: small groups are not hidden. A code that nobody was read for is
     unknown, and not zero.
 
-    In Python: project.codings.where(code=...).counts(by=..., rollup=...).
+    In Python: project.codings.where(code=...).counts(by=..., rollup=..., grouping=...).
     """
     from peervoice.cli.output import show
     from peervoice.project import open as open_project
 
     with open_project(file) as project:
-        counted = project.codings.where(code=code or None).counts(by=by, rollup=rollup)
+        chosen = project.codings.where(code=code or None)
+        counted = chosen.counts(by=by, rollup=rollup, grouping=grouping)
     show(counted, format=format, short=_short)
 
 

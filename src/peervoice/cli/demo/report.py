@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+import pandas as pd
 
 from peervoice.charts import Chart, bars, heatmap
 from peervoice.project import Project
 from peervoice.publishing import publish
 from peervoice.publishing.quote_rules import guarded_quotes
-from peervoice.publishing.small_groups import guarded_counts
 from peervoice.tables import QuoteTable, quotes
 
-# Three invented people cannot be harmed, and otherwise there would be little to see. What the
-# usual minimum hides is shown beside it.
-MINIMUM: Final = 1
-USUAL: Final = 3
-
-QUOTES: Final = "quotes-by-country"
+MINIMUM: Final = 3
+GROUPING: Final = "recommendations"
+QUOTES: Final = "quotes-by-theme"
+DIRECTIONS: Final = ("better", "mixed", "unchanged", "worse")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,14 @@ class Report:
         The quotes, fit for others.
     files : tuple of Path
         The files.
-    hidden : list of str
-        What the usual minimum would have hidden, in words.
+    held_back : tuple of str
+        What was hidden or left out, in words.
     """
 
     charts: dict[str, Chart]
     quotes: QuoteTable
     files: tuple[Path, ...]
-    hidden: list[str]
+    held_back: tuple[str, ...]
 
 
 def publish_report(project: Project, folder: Path, *, overwrite: bool) -> Report:
@@ -55,25 +55,52 @@ def publish_report(project: Project, folder: Path, *, overwrite: bool) -> Report
     overwrite : bool
         Whether files of the same name may be replaced.
     """
-    by_country = project.codings.counts(by="country", rollup=True)
-    by_model = project.codings.counts(by="model", rollup=True)
-    guarded, in_charts = guarded_counts(by_country, minimum=USUAL)
-    charts = {
-        "heatmap-by-country": heatmap(by_country, title="Who spoke of what, by country"),
-        "heatmap-by-model": heatmap(by_model, title="Who spoke of what, by model"),
-        "bars-by-model": bars(by_model, title="How many spoke of what, by model"),
-        "heatmap-by-country-guarded": heatmap(
-            guarded, title=f"The same, for groups of {USUAL} or more"
-        ),
-    }
-    table = quotes(project.codings, by="country", title="Quotes by country")
+    charts = _charts(project)
+    themes = quotes(project.codings, by="model", per_code=2, title="Quotes by theme")
+    by_country = quotes(project.codings, by="place", per_code=2, title="Quotes by country")
     with publish(project, folder, min_participants=MINIMUM, overwrite=overwrite) as out:
         for name, chart in charts.items():
             out.add(chart, name)
         for suffix in ("docx", "xlsx", "html"):
-            out.add(table, f"{QUOTES}.{suffix}")
-    public, _ = guarded_quotes(table, project, minimum=MINIMUM)
-    _, in_quotes = guarded_quotes(table, project, minimum=USUAL)
-    hidden = [f"charts by country: {note}" for note in in_charts]
-    hidden += [f"quotes by country: {note}" for note in in_quotes]
-    return Report(charts, public, out.files, hidden)
+            out.add(themes, f"{QUOTES}.{suffix}")
+        out.add(by_country, "quotes-by-country.docx")
+    public, _ = guarded_quotes(themes, project, minimum=MINIMUM)
+    return Report(charts, public, out.files, out.notes)
+
+
+def _charts(project: Project) -> dict[str, Chart]:
+    themes = project.codings.where(code="*")
+    by_country = themes.counts(by="place", rollup=True)
+    by_model = themes.counts(by="model", rollup=True)
+    asked = project.codings.counts(by="model", grouping=GROUPING)
+    return {
+        "themes-by-country": heatmap(by_country, title="Who spoke of what, by country"),
+        "themes-by-model": heatmap(by_model, title="Who spoke of what, by model"),
+        "direction-of-change": bars(
+            by_direction(project), title="Who told of a change, and which way"
+        ),
+        "recommendations-by-model": heatmap(asked, title="Who spoke to which recommendation"),
+        "codes-by-model": heatmap(project.codings.counts(by="model"), title="Every code, by model"),
+    }
+
+
+def by_direction(project: Project, directions: Sequence[str] = DIRECTIONS) -> pd.DataFrame:
+    """Count who told of a change in each direction; one may tell of several.
+
+    Parameters
+    ----------
+    project : Project
+        The demo's.
+    directions : sequence of str
+        Values of the scale ``direction``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A counts frame with the directions for groups.
+    """
+    themes = project.codings.where(code="*")
+    counted = {value: themes.where(direction=value).counts(rollup=True) for value in directions}
+    frame = pd.concat(counted, names=["direction"]).reset_index(level="direction")
+    kind = pd.CategoricalDtype(list(directions), ordered=True)
+    return frame.astype({"direction": kind}).reset_index(drop=True)

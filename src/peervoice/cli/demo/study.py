@@ -1,4 +1,4 @@
-"""The demo's project: three invented interviews, coded by accepting every suggested phrase."""
+"""The demo's project: the invented study, with what its invented coders put on the words."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import Final
 
 from peervoice.errors import ConflictError
+from peervoice.project import Project
 from peervoice.project import open as open_project
 from peervoice.readers import shipped
 from peervoice.suggest import phrases
 
 CODEBOOK: Final = "inpud-2021"
 TYPOLOGY: Final = "response"
-CODER: Final = "demo"
 
 # What the history of an untouched demo holds; steps that come once, and others.
-_ONCE: Final = {"add": 1, "adopt": 3}
-_STEPS: Final = {*_ONCE, "propose", "accept", "done", "publish"}
+_ONCE: Final = {"add": 1, "adopt": 3, "read": 1, "propose": 1}
+_STEPS: Final = {*_ONCE, "publish"}
 
 
 def make_study(path: Path) -> None:
@@ -31,17 +31,25 @@ def make_study(path: Path) -> None:
         project.add(shipped("data", "transcripts"), people=shipped("data", "people"))
         project.adopt(CODEBOOK)
         project.typology = TYPOLOGY
-        coder = project.coder(CODER)
-        for transcript in project.transcripts:
-            ideas = phrases(transcript, project.codebook)
-            project.propose(ideas)
-            for idea in ideas:
-                coder.accept(idea)
-            coder.done(transcript)
+        project.read(shipped("data", "codings"), readings=shipped("data", "readings"))
+        _propose(project)
+
+
+def _propose(project: Project) -> None:
+    """Suggest what the codebook's terms announce, in interviews where nobody used the code."""
+    coded = project.codings.frame()
+    taken = set(zip(coded["transcript"], coded["code"], strict=True))
+    ideas = [
+        idea
+        for transcript in project.transcripts
+        for idea in phrases(transcript, project.codebook)
+        if (idea.transcript, idea.code) not in taken
+    ]
+    project.propose(ideas)
 
 
 def refuse_work(path: Path) -> None:
-    """Refuse to replace a project in which anybody but a demo has done anything.
+    """Refuse to replace a project in which anybody has done anything since the demo made it.
 
     Raises
     ------
@@ -52,7 +60,7 @@ def refuse_work(path: Path) -> None:
         history = project.history.frame()
     steps = history["what"].value_counts().to_dict()
     once = {step: steps.get(step, 0) for step in _ONCE}
-    if once != _ONCE or not steps.keys() <= _STEPS or {*history["who"].dropna()} != {CODER}:
+    if once != _ONCE or not steps.keys() <= _STEPS:
         raise ConflictError(
             f"{path} is no demo, or somebody has worked on it since, and a demo would replace it. "
             "Choose another folder."

@@ -1,0 +1,100 @@
+"""Headings: what counts are listed by: codes, codes with all below them, or groups of codes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from peervoice.analysis.counts import Entry
+from peervoice.errors import OptionError
+from peervoice.frames import Corpus
+from peervoice.selection.filters import Filters
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """What is counted under which heading.
+
+    Attributes
+    ----------
+    entries : sequence of Entry
+        All headings there are.
+    listed : list of int
+        Positions of those to list.
+    under : dict of int to list of int
+        For each heading that is listed, the keys of the codes that count under it.
+    """
+
+    entries: Sequence[Entry]
+    listed: list[int]
+    under: dict[int, list[int]]
+
+    @property
+    def codes(self) -> list[int]:
+        """Keys of the codes that are counted at all."""
+        return sorted({code for codes in self.under.values() for code in codes})
+
+    def gathered(self, pieces: pd.DataFrame, read: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
+        """Return pieces and what was read by heading; all codes of a heading must be read."""
+        of_code: dict[int, list[int]] = {}
+        known = np.zeros((len(read), len(self.entries)), dtype=bool)
+        for heading, codes in self.under.items():
+            known[:, heading] = read[:, codes].all(axis=1)
+            for code in codes:
+                of_code.setdefault(code, []).append(heading)
+        lifted = pieces.assign(code=pieces["code"].map(of_code)).explode("code")
+        return lifted.astype({"code": "int64"}), known
+
+
+def headings_of(
+    corpus: Corpus, filters: Filters, *, rollup: bool, grouping: str | None
+) -> Headings:
+    """Return the headings that a question asks for.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The frames.
+    filters : Filters
+        Which codes to list.
+    rollup : bool
+        Whether a code also counts what was coded below it.
+    grouping : str or None
+        A grouping, whose groups take the place of codes.
+
+    Raises
+    ------
+    UnknownNameError
+        If the codebook has no such grouping.
+    OptionError
+        If both are asked for.
+    """
+    wanted = filters.codes(corpus)
+    if grouping is None:
+        below = _below(corpus, wanted) if rollup else {code: [code] for code in wanted}
+        return Headings(corpus.codebook.codes, wanted, below)
+    if rollup:
+        raise OptionError(
+            f"rollup=True says nothing beside grouping={grouping!r}: a group counts its parts "
+            "anyway. Leave out one."
+        )
+    asked = corpus.codebook.grouping(grouping)
+    key = {code.path: at for at, code in enumerate(corpus.codebook.codes)}
+    under = {}
+    for at, group in enumerate(asked.groups):
+        named = corpus.codebook.select(asked.patterns(group.path))
+        under[at] = [key[code.path] for code in named if key[code.path] in set(wanted)]
+    listed = [at for at, codes in under.items() if codes]
+    return Headings(asked.groups, listed, {at: under[at] for at in listed})
+
+
+def _below(corpus: Corpus, codes: Sequence[int]) -> dict[int, list[int]]:
+    """Return for each code its own key and those of all codes below it."""
+    paths = [code.path for code in corpus.codebook.codes]
+    return {
+        code: [at for at, path in enumerate(paths) if f"{path}/".startswith(f"{paths[code]}/")]
+        for code in codes
+    }

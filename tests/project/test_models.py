@@ -1,0 +1,159 @@
+"""The models of all places at a time, as an analyst looks them through."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+
+import pandas as pd
+import pytest
+
+from peervoice.errors import OptionError, UnknownNameError
+from peervoice.law import Jurisdiction, Law, Regime, Rule, Typology
+from peervoice.period import Period
+
+FREE = Rule("free", {"response": ("none",), "thresholds": ("no",), "compulsory": ("no",)})
+TYPOLOGY = Typology("mine", (FREE, Rule("not free", {})), space_scope="public")
+LAW = Law(
+    (
+        Jurisdiction(
+            "A",
+            "Aland",
+            regimes=(
+                Regime(
+                    Period.parse("2001"),
+                    None,
+                    "all",
+                    response="administrative",
+                    thresholds="yes",
+                    caveat="Seen in 2010.",
+                ),
+            ),
+        ),
+        Jurisdiction("A-1", "First", part_of="A"),
+        Jurisdiction(
+            "B",
+            regimes=(
+                Regime(drugs="all", response="none", caveat="A press report.", note="And so on."),
+                Regime(drugs="all", people="adults", response="none", caveat="A press report."),
+                Regime(Period.parse("2005"), drugs="all", response="none", caveat="A bill."),
+            ),
+        ),
+        Jurisdiction("C", "Cland", regimes=(Regime(drugs="all", space="private"),)),
+    )
+)
+COLUMNS = ["jurisdiction", "name", "model", "why", "failing", "open", "caveat"]
+
+
+@pytest.fixture
+def study(empty):
+    empty.adopt(LAW)
+    empty.typology = TYPOLOGY
+    return empty
+
+
+def test_one_row_a_jurisdiction(study) -> None:
+    failing = "response is administrative, not none; thresholds is yes, not no"
+    expected = pd.DataFrame(
+        [
+            (
+                "A",
+                "Aland",
+                "not free",
+                "The law of Aland was in force: from 2001 (all drugs).",
+                failing,
+                "compulsory is not known",
+                "Seen in 2010.",
+            ),
+            (
+                "A-1",
+                "First",
+                "not free",
+                (
+                    "The law of Aland was in force: from 2001 (all drugs); no regime of First "
+                    "speaks of what is asked then."
+                ),
+                failing,
+                "compulsory is not known",
+                "Seen in 2010.",
+            ),
+            (
+                "B",
+                "",
+                "undetermined",
+                (
+                    "The law of B was in force: start not known (all drugs); start not known "
+                    "(all drugs, adults); from 2005 (all drugs); thresholds and compulsory are "
+                    "empty, which the model 'free' asks for."
+                ),
+                "",
+                "",
+                "A press report. A bill.",
+            ),
+            (
+                "C",
+                "Cland",
+                "unknown",
+                (
+                    "No regime of Cland speaks of what is asked (all drugs, public) "
+                    "at the date 2010-05."
+                ),
+                "",
+                "",
+                "",
+            ),
+        ],
+        columns=COLUMNS,
+    )
+    for when in ("2010-05", Period.parse("2010-05")):
+        pd.testing.assert_frame_equal(study.law.models(when), expected)
+
+
+def test_any_typology_may_be_asked(study, tmp_path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("name: x\nrules:\n- {model: found}\n", encoding="utf-8")
+    own = Typology("other", (Rule("found", {}),))
+    for typology in (own, path, str(path)):
+        assert study.law.models("2010", typology)["model"].tolist() == [
+            "found",
+            "found",
+            "found",
+            "undetermined",
+        ]
+    assert study.typology == TYPOLOGY
+    shipped = study.law.models("2010", "response")["model"].tolist()
+    assert shipped == ["administrative sanction"] * 2 + ["no sanction", "unknown"]
+
+
+def test_what_cannot_be_asked(empty) -> None:
+    with pytest.raises(OptionError, match="no typology yet.*models\\(when, 'response'\\)"):
+        empty.law.models("2010")
+    assert len(empty.law.models("2010", "basis")) == len(empty.law)
+    with pytest.raises(OptionError, match="'soon' is not a date"):
+        empty.law.models("soon", "basis")
+    with pytest.raises(UnknownNameError, match="Did you mean 'basis'"):
+        empty.law.models("2010", "basi")
+
+
+def test_the_law_stays_a_value(study) -> None:
+    law = study.law
+    assert law == LAW
+    assert hash(law) == hash(LAW)
+    for twin in (copy.copy(law), copy.deepcopy(law), pickle.loads(pickle.dumps(law))):  # noqa: S301
+        assert twin == law
+        pd.testing.assert_frame_equal(twin.models("2010"), law.models("2010"))
+
+
+def test_the_frame_of_the_law_shows_caveats(study) -> None:
+    frame = study.law.frame()
+    assert list(frame.columns[-2:]) == ["caveat", "note"]
+    # A place without a regime has a row with nothing in it.
+    told = frame[["jurisdiction", "caveat", "note"]].astype(object).where(frame.notna(), "")
+    assert told.to_numpy().tolist() == [
+        ["A", "Seen in 2010.", ""],
+        ["A-1", "", ""],
+        ["B", "A press report.", "And so on."],
+        ["B", "A press report.", ""],
+        ["B", "A bill.", ""],
+        ["C", "", ""],
+    ]
