@@ -7,10 +7,10 @@ STAMP := .venv/.installed
 BENCHMARKS := $(wildcard benchmarks/*.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo lint types bench clean
+.PHONY: help setup test demo lint types notebooks bench clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
 setup: $(STAMP) ## Install peervoice and its tools into .venv
 
@@ -26,6 +26,9 @@ lint: $(STAMP) ## Check style and formatting
 
 types: $(STAMP) ## Check types
 	$(BIN)/mypy
+
+notebooks: $(STAMP) ## Run the notebooks, and keep what they show
+	$(BIN)/python notebooks/refresh.py
 
 bench: $(STAMP) ## Run the benchmarks
 	@set -e; for file in $(BENCHMARKS); do echo "== $$file"; $(BIN)/python $$file; done

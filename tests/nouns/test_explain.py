@@ -273,9 +273,9 @@ def test_the_parts_of_a_finding() -> None:
     found = Typology("t", (rule, Rule("not free", {}))).explain(law, "A", Period.parse("2020"))
     assert found.model == "not free"
     assert [str(part) for part in found.parts] == [
-        "response is none",
-        "basis is practice, not statute or ruling",
-        "repeat is not known",
+        "response: none",
+        "basis: practice, not statute or ruling",
+        "repeat: not known",
     ]
     assert [part.field for part in found.failing] == ["basis"]
     assert [part.field for part in found.open] == ["repeat"]

@@ -53,7 +53,7 @@ def study(empty):
 
 
 def test_one_row_a_jurisdiction(study) -> None:
-    failing = "response is administrative, not none; thresholds is yes, not no"
+    failing = "response: administrative, not none; thresholds: yes, not no"
     expected = pd.DataFrame(
         [
             (
@@ -62,7 +62,7 @@ def test_one_row_a_jurisdiction(study) -> None:
                 "not free",
                 "The law of Aland was in force: from 2001 (all drugs).",
                 failing,
-                "compulsory is not known",
+                "compulsory: not known",
                 "Seen in 2010.",
             ),
             (
@@ -74,7 +74,7 @@ def test_one_row_a_jurisdiction(study) -> None:
                     "speaks of what is asked then."
                 ),
                 failing,
-                "compulsory is not known",
+                "compulsory: not known",
                 "Seen in 2010.",
             ),
             (

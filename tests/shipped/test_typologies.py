@@ -311,15 +311,15 @@ def test_what_is_missing_to_full_decriminalisation():
 
     assert missing("UY", "2020") == ([], [])
     assert missing("PT", "2020") == (
-        ["response is administrative, not none", "thresholds is yes, not no"],
+        ["response: administrative, not none", "thresholds: yes, not no"],
         [],
     )
-    assert missing("CZ", "1995") == ([], ["compulsory is not known"])
+    assert missing("CZ", "1995") == ([], ["compulsory: not known"])
     assert missing("CA-BC", "2023-06") == (
         [
-            "thresholds is yes, not no",
+            "thresholds: yes, not no",
             (
-                "drugs is opioids; heroin; cocaine; methamphetamine; MDMA, "
+                "drugs: opioids; heroin; cocaine; methamphetamine; MDMA, "
                 "not all or other than cannabis"
             ),
         ],

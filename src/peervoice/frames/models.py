@@ -22,7 +22,7 @@ def models_frame(law: Law, typology: Typology, when: Period) -> pd.DataFrame:
     >>> typology = Typology("t", (Rule("free", {"response": ("none",)}), Rule("not free", {})))
     >>> frame = models_frame(law, typology, Period.parse("2020"))
     >>> frame.loc[0, ["model", "failing"]].tolist()
-    ['not free', 'response is administrative, not none']
+    ['not free', 'response: administrative, not none']
     """
     rows = []
     for place in law:

@@ -28,7 +28,7 @@ class Part:
     --------
     >>> part = Part("response", "administrative", ("none",))
     >>> part.fits, str(part)
-    (False, 'response is administrative, not none')
+    (False, 'response: administrative, not none')
     """
 
     field: str
@@ -37,8 +37,8 @@ class Part:
 
     def __str__(self) -> str:
         if not self.value:
-            return f"{self.field} is not known"
-        told = f"{self.field} is {self.value}"
+            return f"{self.field}: not known"
+        told = f"{self.field}: {self.value}"
         return told if self.fits else f"{told}, not {' or '.join(self.wanted)}"
 
     @property

@@ -13,7 +13,7 @@ def demo(
         Path, typer.Option(metavar="DIR", help="The folder to write to.", show_default=False)
     ],
 ) -> None:
-    """Show what peervoice makes of three invented interviews.
+    """Show what peervoice makes of an invented study of 24 interviews.
 
     A project, charts, quote tables and a page that shows them are written to a folder. What an
     earlier demo wrote there is replaced; nothing else is touched.

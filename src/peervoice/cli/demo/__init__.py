@@ -1,4 +1,4 @@
-"""The demo: from three invented interviews to a page that shows what comes of them.
+"""The demo: from an invented study to a page that a report author would forward.
 
 Nothing here is part of an analysis; it only calls what everybody can call.
 """

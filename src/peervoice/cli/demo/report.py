@@ -80,7 +80,9 @@ def _charts(project: Project) -> dict[str, Chart]:
             by_direction(project), title="Who told of a change, and which way"
         ),
         "recommendations-by-model": heatmap(asked, title="Who spoke to which recommendation"),
-        "codes-by-model": heatmap(project.codings.counts(by="model"), title="Every code, by model"),
+        "codes-by-model": heatmap(
+            project.codings.counts(by="model", rollup=True), title="Every code, by model"
+        ),
     }
 
 

@@ -42,7 +42,7 @@ class DemoResult:
 
 
 def run(folder: str | Path) -> DemoResult:
-    """Analyse three invented interviews, and write everything that comes of it.
+    """Report on the invented study, and write everything that comes of it.
 
     Running it again replaces what it made, and touches nothing else.
 
