@@ -22,7 +22,6 @@ from peervoice.readers import shipped
 
 CHARTS = [
     "themes-by-country",
-    "themes-by-model",
     "direction-of-change",
     "recommendations-by-model",
     "codes-by-model",
@@ -135,7 +134,7 @@ def test_the_page_says_how_it_was_made(study, said):
 def test_the_page_says_what_was_held_back(said):
     held = said.partition("What was held back, and why")[2].partition("How it was made")[0]
     assert "Themes by country: 5 of 10 groups are hidden, with fewer than 3 people each." in held
-    assert "Themes by model: 2 of 7 groups are hidden, with fewer than 3 people each." in held
+    assert "Codes by model: 2 of 7 groups are hidden, with fewer than 3 people each." in held
     assert "speakers did not consent to be placed in their group" in held
     notes = [note for note in held.split(". ") if "Quotes by theme:" in note]
     assert len(notes) == len(set(notes))
@@ -226,7 +225,7 @@ def test_words_that_may_not_be_printed_are_nowhere(home, study):
 def test_again_it_replaces_what_it_made_and_nothing_else(home, tmp_path):
     home = shutil.copytree(home, tmp_path / "again")
     before = _bytes(home)
-    (home / "report" / "themes-by-model.svg").write_text("spoiled")
+    (home / "report" / "codes-by-model.svg").write_text("spoiled")
     (home / "index.html").write_text(before["index.html"].decode().replace("people", "elpoep"))
     (home / "notes.txt").write_text("mine too")
     result = run(str(home))
@@ -285,10 +284,10 @@ def test_a_page_of_somebody_else_is_not_replaced(tmp_path, content):
 
 def test_a_report_of_somebody_else_is_not_replaced(tmp_path):
     (tmp_path / "report").mkdir()
-    (tmp_path / "report" / "themes-by-model.svg").write_text("mine")
-    with pytest.raises(ConflictError, match=r"themes-by-model\.svg is there already"):
+    (tmp_path / "report" / "codes-by-model.svg").write_text("mine")
+    with pytest.raises(ConflictError, match=r"codes-by-model\.svg is there already"):
         run(tmp_path)
-    assert _bytes(tmp_path) == {"report/themes-by-model.svg": b"mine"}
+    assert _bytes(tmp_path) == {"report/codes-by-model.svg": b"mine"}
     assert [path.name for path in tmp_path.iterdir()] == ["report"]
 
 
@@ -304,7 +303,7 @@ def test_the_command_says_where_to_look(made):
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines() == [
         f"Look at {home / 'index.html'}",
-        f"Charts and quotes: {home / 'report'} (19 files)",
+        f"Charts and quotes: {home / 'report'} (16 files)",
         f"The project: peervoice counts {home / 'study.pv'} --by country",
     ]
 

@@ -134,7 +134,7 @@ def _agreement(project: Project, coders: list[str]) -> dict[str, Any]:
     names = ", ".join(coders)
     note = (
         f"Turns that two or more of {names} read. A turn speaks of a theme if any of its codes is "
-        "on it."
+        "on it. Alpha is Krippendorff's: 1 is full agreement, 0 what chance would give."
     )
     return {"rows": rows, "note": note}
 

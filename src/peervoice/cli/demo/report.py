@@ -71,11 +71,9 @@ def publish_report(project: Project, folder: Path, *, overwrite: bool) -> Report
 def _charts(project: Project) -> dict[str, Chart]:
     themes = project.codings.where(code="*")
     by_country = themes.counts(by="place", rollup=True)
-    by_model = themes.counts(by="model", rollup=True)
     asked = project.codings.counts(by="model", grouping=GROUPING)
     return {
         "themes-by-country": heatmap(by_country, title="Who spoke of what, by country"),
-        "themes-by-model": heatmap(by_model, title="Who spoke of what, by model"),
         "direction-of-change": bars(
             by_direction(project), title="Who told of a change, and which way"
         ),
