@@ -17,7 +17,7 @@ setup: $(STAMP) ## Install peervoice and its tools into .venv
 test: $(STAMP) ## Run all tests and doctests (PYTEST_ARGS="-k span" picks some)
 	$(BIN)/python -m pytest -q -n 2 $(PYTEST_ARGS)
 
-demo: $(STAMP) ## Analyse the invented interviews and write the result to demo/
+demo: $(STAMP) ## Report on the invented study, in demo/
 	$(BIN)/peervoice demo --out demo
 
 lint: $(STAMP) ## Check style and formatting

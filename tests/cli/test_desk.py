@@ -76,7 +76,7 @@ def test_adopt_takes_a_codebook_and_a_typology(peervoice, tmp_path):
     file = tmp_path / "new.pv"
     peervoice("new", file)
     result = peervoice("adopt", file, "inpud-2021", "--typology", "response")
-    assert result.stdout.splitlines() == ["codebook inpud-2021 0.1", "typology response"]
+    assert result.stdout.splitlines() == ["codebook inpud-2021 1.0", "typology response"]
     again = peervoice("adopt", file, "--typology", "response")
     assert again.stdout == "typology response (in force already)\n"
     with open_project(file) as project:
