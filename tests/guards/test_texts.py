@@ -117,3 +117,12 @@ def _run(code: str, namespace: dict[str, object], document: Path, line: int) -> 
     runner = doctest.DocTestRunner(optionflags=DOCTEST_OPTIONS, verbose=False)
     runner.run(examples, out=faults.append, clear_globs=False)
     return faults
+
+
+@pytest.mark.parametrize(
+    "page", sorted((ROOT / "docs" / "how-to").glob("*.md")), ids=lambda page: page.stem
+)
+def test_every_how_to_is_run_by_a_test_and_linked(page):
+    tests = "".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    assert f'"{page.name}"' in tests or f"/{page.name}" in tests
+    assert f"how-to/{page.name}" in (ROOT / "docs" / "README.md").read_text("utf-8")
