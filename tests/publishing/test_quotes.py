@@ -269,3 +269,24 @@ def test_other_suffixes_are_refused(project, report, quotes, name):
         pv.publish(project, report) as out,
     ):
         out.add(quotes, name)
+
+
+@pytest.mark.parametrize("by", [None, "country", "place", "model", "region", "role"])
+def test_what_is_published_never_calls_itself_a_draft(project, report, by):
+    table = pv.tables.quotes(project.codings, by=by, per_code=None)
+    assert table.draft
+    assert not table.public().draft
+    with pv.publish(project, report, min_participants=3) as out:
+        for suffix in ("docx", "xlsx", "html"):
+            out.add(table, f"quotes.{suffix}")
+    told = [
+        (report / "quotes.html").read_text(encoding="utf-8"),
+        " ".join(each.text for each in docx.Document(str(report / "quotes.docx")).paragraphs),
+        " ".join(
+            str(cell)
+            for sheet in openpyxl.load_workbook(report / "quotes.xlsx")
+            for row in sheet.iter_rows(values_only=True)
+            for cell in row
+        ),
+    ]
+    assert [text for text in told if "Draft for the team" in text] == []

@@ -65,7 +65,9 @@ class QuoteTable:
     @property
     def draft(self) -> bool:
         """Whether it still says where the words stand, and who said and coded them."""
-        return any(name in self.frame.columns for name in (*KNOWN, *LOCATORS))
+        # What people are grouped by stays in a public table too.
+        told = (*(name for name in KNOWN if name not in self.by), *LOCATORS)
+        return any(name in self.frame.columns for name in told)
 
     @property
     def note(self) -> str:
