@@ -90,6 +90,7 @@ def _shown(report: Report) -> dict[str, Any]:
         "themes": list(_themes(report)),
         "quotes": {"note": report.quotes.note, "files": _files(QUOTES, report)},
         "by_country": _files("quotes-by-country", report),
+        "by_model": _files("quotes-by-model", report),
         "held_back": list(dict.fromkeys(map(_told, report.held_back))),
     }
 

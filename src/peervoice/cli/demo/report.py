@@ -56,14 +56,22 @@ def publish_report(project: Project, folder: Path, *, overwrite: bool) -> Report
         Whether files of the same name may be replaced.
     """
     charts = _charts(project)
-    themes = quotes(project.codings, by="model", per_code=2, title="Quotes by theme")
-    by_country = quotes(project.codings, by="place", per_code=2, title="Quotes by country")
+    themes = quotes(project.codings, per_code=2, title="Quotes by theme")
+    grouped = {
+        "quotes-by-country.docx": quotes(
+            project.codings, by="place", per_code=1, title="Quotes by country"
+        ),
+        "quotes-by-model.docx": quotes(
+            project.codings, by="model", per_code=1, title="Quotes by model"
+        ),
+    }
     with publish(project, folder, min_participants=MINIMUM, overwrite=overwrite) as out:
         for name, chart in charts.items():
             out.add(chart, name)
         for suffix in ("docx", "xlsx", "html"):
             out.add(themes, f"{QUOTES}.{suffix}")
-        out.add(by_country, "quotes-by-country.docx")
+        for name, table in grouped.items():
+            out.add(table, name)
     public, _ = guarded_quotes(themes, project, minimum=MINIMUM)
     return Report(charts, public, out.files, out.notes)
 
