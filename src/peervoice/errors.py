@@ -127,8 +127,16 @@ class InputError(PeervoiceError, ValueError):
         return pd.DataFrame(rows, columns=["file", "place", "reason"])
 
 
-class UnreadWarning(UserWarning):
+class PeervoiceWarning(UserWarning):
+    """What every warning of peervoice is."""
+
+
+class UnreadWarning(PeervoiceWarning):
     """Something was coded in a transcript that nobody has marked as read."""
+
+
+class LawWarning(PeervoiceWarning):
+    """A law or a typology uses words that may be misspelt: nothing would answer to them."""
 
 
 def near(name: str, known: Iterable[str]) -> str:

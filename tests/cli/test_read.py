@@ -27,7 +27,7 @@ def test_a_list_is_read_once(peervoice, study, codings, tmp_path):
     readings = tmp_path / "readings.csv"
     readings.write_text("coder,transcript,codes\njonas,CZ-01,stigma\n", encoding="utf-8")
     first = peervoice("import", study, codings, "--readings", readings)
-    assert (first.exit_code, first.stdout, first.stderr) == (0, "2 codings, 1 readings\n", "")
+    assert (first.exit_code, first.stdout, first.stderr) == (0, "2 codings, 1 reading\n", "")
     again = peervoice("import", study, codings)
     assert again.stdout == "0 codings, 0 readings; 2 known already\n"
     with open_project(study) as project:

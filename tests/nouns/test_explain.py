@@ -124,10 +124,9 @@ def told(response: str, fits: bool | None) -> tuple[Part, ...]:
             "2012",
             Finding(
                 "undetermined",
-                "The law of Aland that was in force speaks of a part of what is asked: "
-                "from 2010 (all drugs, private), where space is private, not everywhere; "
-                "from 2010 to 2020-06-30 (all drugs, public), where space is public, "
-                "not everywhere.",
+                "Regimes of Aland that were in force together do not agree: from 2010 (all drugs, "
+                "private), leads to nothing; from 2010 to 2020-06-30 (all drugs, public), leads to "
+                "fines.",
                 (PRIVATE, PUBLIC),
             ),
         ),
@@ -237,6 +236,17 @@ def told(response: str, fits: bool | None) -> tuple[Part, ...]:
         ),
         (
             asked(people="adults"),
+            "F",
+            "2012",
+            Finding(
+                "criminal",
+                "The law of F was in force: start not known (all drugs).",
+                (WITHOUT,),
+                told("criminal", True),
+            ),
+        ),
+        (
+            asked(),
             "F",
             "2012",
             Finding(

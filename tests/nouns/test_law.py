@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from peervoice.errors import OptionError, UnknownNameError
-from peervoice.law import Jurisdiction, Law, Regime, Rule, Scope, Typology
+from peervoice.law import (
+    UNDETERMINED,
+    Jurisdiction,
+    Law,
+    Regime,
+    Rule,
+    Scope,
+    Typology,
+    oddities,
+    oddities_of,
+)
 from peervoice.period import Period
 
 OTHER = "other than cannabis"
@@ -153,7 +165,14 @@ def test_which_drugs_a_regime_speaks_of(drugs, scope, answers, touches) -> None:
             Scope(people="adults"),
             ("people are dependent users, not adults",),
         ),
-        ("adults", "", Scope(people="minors"), ("people are adults, not minors",)),
+        ("adults", "", Scope(people="minors"), None),
+        ("minors", "", Scope(people="adults"), None),
+        (
+            "adults",
+            "",
+            Scope(people="dependent users"),
+            ("people are adults, not dependent users",),
+        ),
         (
             "adults",
             "public",
@@ -235,3 +254,112 @@ def test_what_is_no_place_and_no_typology() -> None:
         Typology("t", ())
     with pytest.raises(OptionError, match="cannot name a model 'unknown'"):
         Typology("t", (Rule("unknown", {}),))
+
+
+ADULTS, MINORS = Regime(drugs="all", people="adults"), Regime(drugs="all", people="minors")
+INDOORS, OUTDOORS = Regime(drugs="all", space="private"), Regime(drugs="all", space="public")
+CANNABIS, REST = Regime(drugs="cannabis"), Regime(drugs="other than cannabis")
+
+
+@pytest.mark.parametrize(
+    ("scope", "parts", "covered"),
+    [
+        (Scope(), [ADULTS, MINORS], True),
+        (Scope(), [ADULTS], False),
+        (Scope(), [INDOORS, OUTDOORS], True),
+        (Scope(), [INDOORS], False),
+        (Scope(), [CANNABIS, REST], True),
+        (Scope("cannabis; heroin"), [CANNABIS, REST], True),
+        (Scope(), [REST], False),
+        (Scope(), [ADULTS, OUTDOORS], False),
+        (Scope(people="adults"), [replace(INDOORS, people="dependent users"), OUTDOORS], False),
+        (Scope(), [replace(INDOORS, people="adults"), OUTDOORS], False),
+        (Scope("heroin; cocaine"), [Regime(drugs="heroin"), Regime(drugs="cocaine; MDMA")], True),
+        (Scope("heroin; cocaine"), [Regime(drugs="heroin"), Regime(drugs="MDMA")], False),
+    ],
+)
+def test_parts_that_answer_together(scope, parts, covered):
+    assert scope.covered(parts) is covered
+
+
+def test_a_divided_law_that_agrees_has_a_model():
+    both = (replace(CANNABIS, response="none"), replace(REST, response="none"))
+    law = Law((Jurisdiction("UY", regimes=both),))
+    typology = Typology("t", (Rule("free", {"response": ("none",)}),))
+    assert typology.model(law, "UY", "2020-05") == "free"
+    assert (
+        typology.model(Law((Jurisdiction("UY", regimes=both[:1]),)), "UY", "2020") == UNDETERMINED
+    )
+
+
+@pytest.mark.parametrize(
+    ("regime", "told"),
+    [
+        (
+            Regime(response="administrativ", drugs="all"),
+            "response 'administrativ' is no usual value. Did you mean 'administrative'?",
+        ),
+        (Regime(space="street"), "space 'street' is no usual value. Usual are public, private."),
+        (
+            Regime(decides="comission"),
+            "decides 'comission' is no usual value. Did you mean 'commission'?",
+        ),
+        (
+            Regime(drugs="heroin, cocaine"),
+            "drugs 'heroin, cocaine' is one drug. Put '; ' between several.",
+        ),
+        (
+            Regime(more={"caveats": "old"}),
+            "column 'caveats' is kept as one of your own. Did you mean 'caveat'?",
+        ),
+        (Regime(more={"compulsory": "maybe"}), "compulsory 'maybe' is no usual value. Usual are"),
+    ],
+)
+def test_odd_words_of_a_law_are_told(regime, told):
+    (odd,) = oddities(Law((Jurisdiction("PT", regimes=(regime, regime)),)))
+    assert odd.startswith(f"PT: {told}")
+
+
+def test_words_of_ones_own_are_nothing_odd():
+    own = Regime(people="aged 21 and over", decides="health office", more={"mood": "stern"})
+    assert oddities(Law((Jurisdiction("PT", regimes=(own,)),))) == ()
+
+
+ALL = Law((Jurisdiction("PT", regimes=(Regime(drugs="heroin; cocaine", response="none"),)),))
+
+
+@pytest.mark.parametrize(
+    ("typology", "told"),
+    [
+        (Typology("t", (Rule("m", {"respons": ("none",)}),), "heroin"), "no column 'respons'. Did"),
+        (
+            Typology("t", (Rule("m", {"response": ("noen", "none")}),), "heroin"),
+            "no regime has response 'noen'. Did you mean 'none'?",
+        ),
+        (
+            Typology("t", (Rule("m", {}),), "Heroin"),
+            "no regime names the drug_scope 'Heroin'. Did you mean 'heroin'?",
+        ),
+        (Typology("t", (Rule("m", {}),), "weed"), "no regime names the drug_scope 'weed'."),
+        (
+            Typology("t", (Rule("m", {}),), "heroin", people_scope="adult"),
+            "no regime names the people_scope 'adult'. Did you mean 'adults'?",
+        ),
+        (
+            Typology("t", (Rule("m", {}),), "heroin", space_scope="Public"),
+            "no regime names the space_scope 'Public'. Did you mean 'public'?",
+        ),
+    ],
+)
+def test_odd_words_of_a_typology_are_told(typology, told):
+    (odd,) = oddities_of(typology, ALL)
+    assert told in odd
+
+
+def test_what_answers_is_nothing_odd():
+    fine = Typology(
+        "t", (Rule("m", {"response": ("regulated",)}),), "heroin; cocaine", people_scope="minors"
+    )
+    assert oddities_of(fine, ALL) == ()
+    every = Law((Jurisdiction("PT", regimes=(Regime(drugs="all"),)),))
+    assert oddities_of(Typology("t", (Rule("m", {}),), "khat"), every) == ()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import copy
 import pickle
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
-from peervoice.errors import OptionError, UnknownNameError
+import peervoice as pv
+from peervoice.errors import LawWarning, OptionError, UnknownNameError
 from peervoice.law import Jurisdiction, Law, Regime, Rule, Typology
 from peervoice.period import Period
 
@@ -157,3 +159,35 @@ def test_the_frame_of_the_law_shows_caveats(study) -> None:
         ["B", "A bill.", ""],
         ["C", "", ""],
     ]
+
+
+def test_words_that_nothing_answers_to_are_warned_of(tmp_path):
+    project = pv.open(tmp_path / "study.pv", create=True)
+    odd = Typology("odd", (Rule("m", {"respons": ("none",)}),), "Heroin")
+    with pytest.warns(LawWarning, match="Is this meant\\? the law has no column 'respons'.*Heroin"):
+        project.typology = odd
+    law = tmp_path / "law.csv"
+    law.write_text("jurisdiction,response,drugs\nPT,administrativ,all\n", encoding="utf-8")
+    with pytest.warns(LawWarning, match="PT: response 'administrativ' is no usual value"):
+        project.adopt(law)
+
+
+@pytest.mark.parametrize("when", ["2022", 2022, Period.parse("2022"), "2022-03-04"])
+def test_a_time_may_be_given_as_people_think_of_it(project, when):
+    project.typology = "response"
+    models = project.law.models(when).set_index("jurisdiction")["model"]
+    assert models["PT"] == "administrative sanction"
+    typology = project.typology
+    assert typology.explain(project.law, "PT", str(when)).model == "administrative sanction"
+
+
+def test_the_typology_in_force_may_be_named(project):
+    own = Typology("mine", (Rule("any", {}),), "heroin")
+    project.typology = own
+    assert project.law.models("2022", "mine").equals(project.law.models("2022"))
+    assert project.law.models("2022", "response")["model"].tolist() != ["any"]
+
+
+def test_a_law_of_a_project_can_be_changed_like_any_other(project):
+    one = project.law.jurisdictions[:1]
+    assert replace(project.law, jurisdictions=one) == Law(one)

@@ -112,7 +112,7 @@ def test_reading_again_adds_nothing(project, lists) -> None:
     assert repr(project.read(**lists(other, None))) == "0 codings, 0 readings; 1 known already"
     assert project.study() == before
     more = CODINGS + "CZ-01,jonas,policing,stop us,,,,\n"
-    assert repr(project.read(**lists(more))) == "1 codings, 0 readings; 8 known already"
+    assert repr(project.read(**lists(more))) == "1 coding, 0 readings; 8 known already"
 
 
 def test_two_projects_that_read_one_list_can_be_merged(project, lists, tmp_path) -> None:
@@ -204,7 +204,7 @@ def test_a_table_has_its_own_readings(project, lists, tmp_path) -> None:
     columns = pv.Columns("Name", codes={"p": "policing", "s": "stigma"}, coder="amina")
     with pytest.raises(OptionError, match="columns= says.*readings= goes with a list of codings"):
         project.read(table, columns=columns, readings=lists()["readings"])
-    assert repr(project.read(table, columns=columns)) == "1 codings, 1 readings"
+    assert repr(project.read(table, columns=columns)) == "1 coding, 1 reading"
     assert project.history.frame()[["who", "what"]].iloc[-1].tolist() == ["amina", "read"]
 
 

@@ -39,7 +39,13 @@ def test_a_chart_without_a_suffix_becomes_picture_drawing_and_numbers(project, r
     assert "policing: 3 of 3 in CZ, hidden in ES, 3 of 3 in PT, hidden in not known." in told
     assert "CZ (n = 3), ES (n hidden), PT (n = 3)" in told
     assert "n&lt;3" in (report / "by-country.svg").read_text("utf-8")
-    assert out.notes == ("by-country: 2 of 4 groups are hidden, with fewer than 3 people each.",)
+    assert out.notes == (
+        "by-country: 2 of 4 groups are hidden, with fewer than 3 people each.",
+        (
+            "by-country: the hidden groups together have fewer than 3 people: who knows a total "
+            "can work out their numbers."
+        ),
+    )
 
 
 @pytest.mark.parametrize("name", ["one.png", "one.svg", "one.pdf", "one.csv", "one.CSV"])

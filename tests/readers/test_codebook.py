@@ -287,11 +287,8 @@ def grouping(lines: str) -> str:
             grouping("  g:\n    groups: [{path: R1, codes: [y]}]\n"),
             [
                 (
-                    "",
-                    (
-                        "Group 'R1' of grouping 'g' names the code 'y', which the codebook does "
-                        "not have."
-                    ),
+                    "line 6",
+                    "code 'y' is not in this codebook. Add it to the codes, or leave it out here.",
                 )
             ],
         ),

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from peervoice.errors import InputError, PeervoiceError, UnreadWarning
+from peervoice.errors import InputError, PeervoiceError, PeervoiceWarning
 
 
 class Refusing(TyperGroup):
@@ -18,7 +18,7 @@ class Refusing(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run a command and word its errors and warnings."""
         with warnings.catch_warnings():
-            warnings.simplefilter("always", UnreadWarning)
+            warnings.simplefilter("always", PeervoiceWarning)
             warnings.showwarning = _noting(warnings.showwarning)
             try:
                 return super().invoke(ctx)
@@ -44,7 +44,7 @@ def _noting(show: Callable[..., None]) -> Callable[..., None]:
     said: set[str] = set()
 
     def note(message: Warning | str, category: type[Warning], *place: Any, **options: Any) -> None:
-        if not issubclass(category, UnreadWarning):
+        if not issubclass(category, PeervoiceWarning):
             show(message, category, *place, **options)
         elif str(message) not in said:
             said.add(str(message))

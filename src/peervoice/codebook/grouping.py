@@ -45,7 +45,8 @@ class CodeGroup:
 
     def __post_init__(self) -> None:
         check_path(self.path)
-        object.__setattr__(self, "codes", tuple(self.codes))
+        codes = (self.codes,) if isinstance(self.codes, str) else tuple(self.codes)
+        object.__setattr__(self, "codes", codes)
         object.__setattr__(self, "labels", FrozenMap(self.labels))
 
     def __repr__(self) -> str:
@@ -89,6 +90,7 @@ class Grouping:
     source: str = ""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "groups", tuple(self.groups))
         if not self.name.strip() or not self.groups:
             raise OptionError(f"Grouping {self.name!r} needs a name, and groups.")
         paths = Counter(group.path for group in self.groups)

@@ -72,7 +72,14 @@ class Scale:
         ------
         UnknownNameError
             If the scale has no such value.
+        OptionError
+            If it is no text.
         """
+        if not isinstance(value, str):
+            raise OptionError(
+                f"{self.name} takes one value, as text, not {value!r}. It has "
+                f"{', '.join(self.choices)}."
+            )
         if value not in self.choices:
             raise UnknownNameError(
                 f"{self.name} has no value {value!r}; it has {', '.join(self.choices)}."

@@ -9,6 +9,7 @@ from peervoice.law.law import Law
 from peervoice.law.regime import Regime
 from peervoice.law.scope import Scope
 from peervoice.law.typology import Rule, Typology
+from peervoice.law.vocabulary import oddities, oddities_of
 
 __all__ = [
     "UNDETERMINED",
@@ -21,4 +22,6 @@ __all__ = [
     "Rule",
     "Scope",
     "Typology",
+    "oddities",
+    "oddities_of",
 ]

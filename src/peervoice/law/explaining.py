@@ -63,7 +63,7 @@ def _at(
         why = f"The date {when} touches a change of the law of {name}: {changes}."
         return Finding(UNDETERMINED, why, regimes)
     parts = typology.rules[0].parts(regimes[0]) if len(regimes) == 1 else ()
-    if all(speaking.values()):
+    if all(speaking.values()) and not typology.scope.covered(regimes):
         laws = "; ".join(f"{_told(each)}, where {' and '.join(speaking[each])}" for each in regimes)
         why = f"The law of {name} that was in force speaks of a part of what is asked: {laws}."
         return Finding(UNDETERMINED, why, regimes, parts)

@@ -83,7 +83,7 @@ class Regime:
 
     def field(self, name: str) -> str:
         """Return a field by its column name; empty where nothing is known."""
-        return str(getattr(self, name)) if name in _FIELDS else self.more.get(name, "")
+        return str(getattr(self, name)) if name in FIELDS else self.more.get(name, "")
 
     def answers(self, drugs: str) -> bool:
         """Tell whether the regime speaks of all the drugs that are asked about.
@@ -94,7 +94,9 @@ class Regime:
         True
         """
         own, asked = _listed(self.drugs), _listed(drugs)
-        if own == {_ALL} or (own == {_OTHER} and not asked & {_ALL, _CANNABIS}):
+        if _ALL in own or own >= {_OTHER, _CANNABIS}:
+            return True
+        if _OTHER in own and not asked & {_ALL, _CANNABIS}:
             return True
         return asked <= own
 
@@ -136,7 +138,8 @@ class Regime:
 
 
 def _listed(drugs: str) -> set[str]:
-    return {drug.strip() for drug in drugs.split(";")}
+    named = {drug.strip() for drug in drugs.split(";")}
+    return named - {""} or named
 
 
 _ALL: Final = "all"
@@ -144,7 +147,7 @@ _CANNABIS: Final = "cannabis"
 # How the law of places with a cannabis law of its own calls all the rest.
 _OTHER: Final = "other than cannabis"
 
-_FIELDS: Final = (
+FIELDS: Final = (
     "drugs",
     "people",
     "space",

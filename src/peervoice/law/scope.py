@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
 
 from peervoice.law.regime import Regime
+
+# All other names of people may overlap: dependent users may be adults.
+_NOBODY_IS_BOTH: Final = {"adults", "minors"}
+_EVERYWHERE: Final = {"public", "private"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +56,36 @@ class Scope:
         Nothing where the regime answers the whole scope; None where it speaks of no part of it.
         """
         elsewhere = bool(regime.space and self.space and regime.space != self.space)
-        if elsewhere or not regime.touches(self.drugs):
+        others = {regime.people, self.people} == _NOBODY_IS_BOTH
+        if elsewhere or others or not regime.touches(self.drugs):
             return None
         missed = []
         if not regime.answers(self.drugs):
             missed.append(f"drugs are {regime.drugs}, not {self.drugs}")
         if regime.people not in ("", self.people):
             missed.append(f"people are {regime.people}, not {self.people or 'everyone'}")
-        if regime.space not in ("", self.space):
+        if regime.space and not self.space:
             missed.append(f"space is {regime.space}, not everywhere")
         return tuple(missed)
+
+    def covered(self, regimes: Iterable[Regime]) -> bool:
+        """Tell whether regimes that each speak of a part answer the whole scope together.
+
+        They do where they divide one thing between them: public and private places, adults and
+        minors, or all of the drugs.
+
+        Examples
+        --------
+        >>> parts = [Regime(drugs="cannabis"), Regime(drugs="other than cannabis")]
+        >>> Scope("all").covered(parts), Scope("all").covered(parts[:1])
+        (True, False)
+        """
+        parts = list(regimes)
+        if len({(part.people, part.space) for part in parts}) == 1:
+            drugs = "; ".join(part.drugs for part in parts)
+            return self.missed(replace(parts[0], drugs=drugs)) == ()
+        told = [part for part in parts if part.answers(self.drugs)]
+        spaces = {part.space for part in told if part.people in ("", self.people)}
+        people = {part.people for part in told if part.space in ("", self.space)}
+        everywhere = not self.space and spaces >= _EVERYWHERE
+        return everywhere or (not self.people and people >= _NOBODY_IS_BOTH)

@@ -126,11 +126,11 @@ class Typology:
         """What is asked about: drugs, people and space."""
         return Scope(self.drug_scope, self.people_scope, self.space_scope)
 
-    def model(self, law: Law, jurisdiction: str | None, when: Period | None) -> str:
+    def model(self, law: Law, jurisdiction: str | None, when: Period | str | None) -> str:
         """Return the model alone; `explain` tells how it is found, and why it is this one."""
         return self.explain(law, jurisdiction, when).model
 
-    def explain(self, law: Law, jurisdiction: str | None, when: Period | None) -> Finding:
+    def explain(self, law: Law, jurisdiction: str | None, when: Period | str | None) -> Finding:
         """Derive the model that a person lived under when they were interviewed, and say why.
 
         The most specific jurisdiction whose law speaks of what is asked wins, else those that it
@@ -142,8 +142,8 @@ class Typology:
             The regimes.
         jurisdiction : str or None
             Id of the person's jurisdiction.
-        when : Period or None
-            Date of the interview.
+        when : Period, str or None
+            Date of the interview, such as ``"2022-09-14"``; None where it is not known.
 
         Returns
         -------
@@ -153,7 +153,8 @@ class Typology:
             speak of some of the drugs, people or places only; with ``"unknown"`` where no regime
             speaks of what is asked, or no rule fits the one that does.
         """
-        return explain(self, law, jurisdiction, when)
+        period = Period.parse(when) if isinstance(when, str) else when
+        return explain(self, law, jurisdiction, period)
 
     def model_of(self, regime: Regime) -> str:
         """Return the model of one regime, or why there is none."""

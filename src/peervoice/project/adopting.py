@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import Final
 
 from peervoice.codebook import Codebook
-from peervoice.errors import ConflictError
-from peervoice.law import Law, Typology
+from peervoice.errors import ConflictError, LawWarning
+from peervoice.law import Law, Typology, oddities, oddities_of
 from peervoice.project.reports import Adopted
 from peervoice.readers import read_codebook, read_law, read_typology
 from peervoice.store import Connection, Store, documents, events, opinions, people
@@ -35,6 +36,8 @@ def typology_of(what: Typology | str | Path) -> Typology:
 def adopt(store: Store, document: Codebook | Law | Typology) -> Adopted:
     """Put a document in force.
 
+    Warns of words of a law or a typology that may be misspelt.
+
     Raises
     ------
     ConflictError
@@ -56,7 +59,22 @@ def adopt(store: Store, document: Codebook | Law | Typology) -> Adopted:
             return Adopted(kind, name, changed=False)
         event = events.record(connection, "adopt", detail={kind: name})
         documents.put(connection, document, event=event)
+        law = documents.law(connection)
+    _warn_of_odd_words(document, law)
     return Adopted(kind, name, changed=True)
+
+
+def _warn_of_odd_words(document: Codebook | Law | Typology, law: Law) -> None:
+    """Warn of words that nothing answers to; they may be misspelt, or of one's own."""
+    match document:
+        case Law():
+            odd = oddities(document)
+        case Typology():
+            odd = oddities_of(document, law)
+        case _:
+            return
+    if odd:
+        warnings.warn("Is this meant? " + " ".join(odd), LawWarning, stacklevel=4)
 
 
 def _named(document: Codebook | Law | Typology) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -54,7 +54,7 @@ class Coder:
         *,
         nth: int | None = None,
         memo: str = "",
-        **values: str,
+        **values: str | None,
     ) -> Coding:
         """Put a code on words.
 
@@ -74,8 +74,8 @@ class Coder:
             Which occurrence of the phrase, counted from 1.
         memo : str
             A note.
-        **values : str
-            A value for any scale of the codebook, such as ``direction="worse"``.
+        **values : str or None
+            A value for any scale of the codebook, such as ``direction="worse"``; None is no value.
 
         Returns
         -------
@@ -199,7 +199,7 @@ class Coder:
         """
         return self._turn(undone=False)
 
-    def accept(self, suggestion: Suggestion, *, memo: str = "", **values: str) -> Coding:
+    def accept(self, suggestion: Suggestion, *, memo: str = "", **values: str | None) -> Coding:
         """Make a suggestion one's own coding.
 
         Raises
@@ -247,7 +247,7 @@ class Coder:
         path: str,
         *,
         memo: str,
-        values: dict[str, str],
+        values: Mapping[str, str | None],
     ) -> Coding:
         text, span, anchor = place.found(connection)
         book = documents.codebook(connection)

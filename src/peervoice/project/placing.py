@@ -108,15 +108,20 @@ def stored_text(connection: Connection, given: Transcript | str) -> Transcript:
     return text
 
 
-def checked_values(book: Codebook, values: Mapping[str, str]) -> dict[str, str]:
-    """Return values if the codebook has their scales.
+def checked_values(book: Codebook, values: Mapping[str, str | None]) -> dict[str, str]:
+    """Return the values that are given, if the codebook has their scales.
 
     Raises
     ------
     UnknownNameError
         If a scale or a value does not exist.
     """
-    return {name: book.scale(name).check(value) for name, value in values.items()}
+    checked = {}
+    for name, value in values.items():
+        scale = book.scale(name)
+        if value is not None:
+            checked[name] = scale.check(value)
+    return checked
 
 
 def _refuse_stale(stored: Transcript, digest: str) -> None:

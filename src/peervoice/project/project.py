@@ -81,7 +81,8 @@ class Project:
     def law(self) -> ProjectLaw:
         """The jurisdictions and their regimes."""
         with self._store.reading() as connection:
-            return ProjectLaw(documents.law(connection), documents.typology(connection))
+            law = documents.law(connection)
+            return ProjectLaw(law.jurisdictions, documents.typology(connection))
 
     @property
     def codebook(self) -> ProjectCodebook:

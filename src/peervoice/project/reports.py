@@ -87,7 +87,8 @@ class Read:
     def summary(self) -> str:
         """The numbers in one line."""
         known = f"; {self.known} known already" if self.known else ""
-        return f"{self.codings} codings, {self.readings} readings{known}"
+        codings = f"{self.codings} coding{'s' * (self.codings != 1)}"
+        return f"{codings}, {self.readings} reading{'s' * (self.readings != 1)}{known}"
 
     def __repr__(self) -> str:
         return self.summary

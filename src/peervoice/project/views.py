@@ -16,7 +16,7 @@ from peervoice.frames.nouns import (
     readings_frame,
     transcripts_frame,
 )
-from peervoice.law import Law, Typology
+from peervoice.law import Jurisdiction, Law, Typology
 from peervoice.people import Participant
 from peervoice.period import Period
 from peervoice.project.adopting import typology_of
@@ -162,12 +162,16 @@ class ProjectLaw(Law):
 
     _typology: Typology | None
 
-    def __init__(self, law: Law, typology: Typology | None = None) -> None:
-        super().__init__(law.jurisdictions)
+    def __init__(
+        self, jurisdictions: tuple[Jurisdiction, ...] = (), typology: Typology | None = None
+    ) -> None:
+        super().__init__(jurisdictions)
         object.__setattr__(self, "_typology", typology)
 
-    def __reduce__(self) -> tuple[type[ProjectLaw], tuple[Law, Typology | None]]:
-        return ProjectLaw, (Law(self.jurisdictions), self._typology)
+    def __reduce__(
+        self,
+    ) -> tuple[type[ProjectLaw], tuple[tuple[Jurisdiction, ...], Typology | None]]:
+        return ProjectLaw, (self.jurisdictions, self._typology)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Law) and _fields(self) == _fields(other)
@@ -179,16 +183,17 @@ class ProjectLaw(Law):
         return law_frame(self)
 
     def models(
-        self, when: Period | str, typology: Typology | Path | str | None = None
+        self, when: Period | str | int, typology: Typology | Path | str | None = None
     ) -> pd.DataFrame:
         """Return the model of every jurisdiction at a time, and why it is this one.
 
         Parameters
         ----------
-        when : Period or str
-            A day, month or year, such as ``"2022-03"``.
+        when : Period, str or int
+            A day, month or year, such as ``"2022-03"`` or ``2022``.
         typology : Typology, str or Path, optional
-            A typology, the name of one that ships, or a file; the project's if none is given.
+            A typology, the name of one that ships or is in force, or a file; the project's if
+            none is given.
 
         Returns
         -------
@@ -202,13 +207,15 @@ class ProjectLaw(Law):
         OptionError
             If ``when`` is no date, or neither the project nor the call names a typology.
         """
-        chosen = self._typology if typology is None else typology_of(typology)
+        own = self._typology
+        named = own is not None and typology in (None, own.name)
+        chosen = own if named or typology is None else typology_of(typology)
         if chosen is None:
             raise OptionError(
                 "The project has no typology yet, and models need one. Choose one, as in "
                 "project.typology = 'response', or pass it: models(when, 'response')."
             )
-        period = Period.parse(when) if isinstance(when, str) else when
+        period = when if isinstance(when, Period) else Period.parse(str(when))
         return models_frame(self, chosen, period)
 
 

@@ -59,7 +59,10 @@ def guarded_counts(counts: pd.DataFrame, *, minimum: int) -> tuple[pd.DataFrame,
     table["hidden"] = hidden
     told = {"hidden_text": f"n<{minimum}"} | dict(counts.attrs.get("peervoice") or {})
     table.attrs = dict(counts.attrs) | {"peervoice": told}
-    return table, _notes(len(small), len(people), minimum=minimum, grouped=bool(by))
+    hidden_people = int(people[people.index.isin(small)].sum())
+    return table, _notes(
+        len(small), len(people), minimum=minimum, grouped=bool(by), hidden_people=hidden_people
+    )
 
 
 def one_alone(hidden: int, of: int) -> list[str]:
@@ -81,11 +84,17 @@ def _numbered(table: pd.DataFrame, by: list[str]) -> pd.Series:
     return table.groupby(by, dropna=False, observed=True, sort=False).ngroup()
 
 
-def _notes(small: int, of: int, *, minimum: int, grouped: bool) -> list[str]:
+def _notes(small: int, of: int, *, minimum: int, grouped: bool, hidden_people: int) -> list[str]:
     if not small:
         return []
     people = f"fewer than {minimum} people"
     if not grouped:
         return [f"all numbers are hidden, because there are {people}."]
     verb = "is" if small == 1 else "are"
-    return [f"{small} of {of} groups {verb} hidden, with {people} each.", *one_alone(small, of)]
+    notes = [f"{small} of {of} groups {verb} hidden, with {people} each.", *one_alone(small, of)]
+    if small > 1 and hidden_people < minimum:
+        notes.append(
+            f"the hidden groups together have {people}: who knows a total can work out their "
+            "numbers."
+        )
+    return notes

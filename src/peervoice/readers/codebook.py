@@ -9,7 +9,8 @@ from uuid import UUID
 
 from peervoice.codebook import Change, Code, Codebook, CodeGroup, Grouping, Scale
 from peervoice.codebook.code import code_uuid
-from peervoice.errors import OptionError, near
+from peervoice.codebook.codebook import matches
+from peervoice.errors import near
 from peervoice.readers.faults import Faults
 from peervoice.readers.file import File, load
 from peervoice.readers.shelf import located
@@ -74,22 +75,20 @@ def codebook_of(file: File) -> Codebook:
     values = top.section("values")
     scales = [_scale(values, name) for name in values.names()] if values else []
     listed = top.section("groupings")
-    groupings = [_grouping(listed, name) for name in listed.names()] if listed else []
+    paths = [section.text("path") for section in sections]
+    groupings = [_grouping(listed, name, paths) for name in listed.names()] if listed else []
     changes = [_change(section) for section in top.sections("changes")]
     version, title = top.text("version") or "1", top.text("title")
     faults.settle()
-    try:
-        return Codebook(
-            id,
-            tuple(code for code in codes if code is not None),
-            version,
-            tuple(scale for scale in scales if scale is not None),
-            tuple(changes),
-            title,
-            tuple(grouping for grouping in groupings if grouping is not None),
-        )
-    except OptionError as error:
-        raise file.refuse(str(error)) from error
+    return Codebook(
+        id,
+        tuple(code for code in codes if code is not None),
+        version,
+        tuple(scale for scale in scales if scale is not None),
+        tuple(changes),
+        title,
+        tuple(grouping for grouping in groupings if grouping is not None),
+    )
 
 
 def _code(section: Section, codebook: str) -> Code | None:
@@ -152,24 +151,28 @@ def _scale(values: Section, name: str) -> Scale | None:
     )
 
 
-def _grouping(groupings: Section, name: str) -> Grouping | None:
+def _grouping(groupings: Section, name: str, paths: Sequence[str]) -> Grouping | None:
     section = groupings.section(name)
     if section is None:
         groupings.refuse(name, f"grouping {name!r} needs groups: [...].")
         return None
     section.only("title", "source", "groups")
     title, source = section.text("title"), section.text("source")
-    groups = [_group(each) for each in section.sections("groups", required=True)]
+    groups = [_group(each, paths) for each in section.sections("groups", required=True)]
     if not groups or None in groups:
         return None
     made = tuple(group for group in groups if group is not None)
     return section.build(lambda: Grouping(name, made, title=title, source=source))
 
 
-def _group(section: Section) -> CodeGroup | None:
+def _group(section: Section, paths: Sequence[str]) -> CodeGroup | None:
     section.only("path", "label", "labels", "definition", "codes")
     path, labels = section.text("path", required=True), _labels(section)
     codes, definition = section.texts("codes"), section.text("definition")
+    for pattern in codes:
+        if not any(matches(each, pattern) for each in paths):
+            hint = near(pattern, paths) or " Add it to the codes, or leave it out here."
+            section.refuse("codes", f"code {pattern!r} is not in this codebook.{hint}")
     if not path:
         return None
     return section.build(lambda: CodeGroup(path, codes, labels, definition))

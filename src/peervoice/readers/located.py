@@ -104,8 +104,8 @@ def codings_of(
     >>> codings_of(read_sheet(File("codings.csv", rows)), {"PT-01": text}, book)
     (Coding('PT-01', 11:18, policing, by amina),)
     """
-    _need_codes(sheet, "code", codebook)
     scales = [scale.name for scale in codebook.values]
+    _need_codes(sheet, "code", codebook)
     _check_columns(sheet, _CODINGS, (*_CODINGS_MORE, *scales))
     faults = Faults()
     found: dict[tuple[object, ...], tuple[Coding, Entry]] = {}
@@ -158,12 +158,12 @@ def readings_of(
 
 def _need_codes(sheet: Sheet, column: str, codebook: Codebook) -> None:
     """Say once, and not for each row, that the codebook has no codes."""
-    if codebook.codes or not sheet.rows:
+    if codebook.codes or not sheet.rows or column not in sheet.columns:
         return
     named = [row for row in sheet.rows if row.text(column)]
     first = named[0] if named else sheet.rows[0]
     with Entry(sheet, first).place():
-        codebook.select(first.text(column) or "*")
+        codebook.select(first.text(column).partition(";")[0].strip() or "*")
 
 
 def _check_columns(sheet: Sheet, required: Sequence[str], optional: Sequence[str]) -> None:
@@ -284,9 +284,8 @@ def _found(entry: Entry, where: _Where, transcript: Transcript, turn: Turn | Non
 def _occurrences(quote: str, transcript: Transcript, turn: Turn | None) -> tuple[Span, ...]:
     if turn is None or turn.span is None:
         return transcript.find_all(quote)
-    # Blanks before the turn keep its offsets, and no quote begins with one.
-    alone = Transcript(transcript.id, " " * turn.span.start + transcript.words(turn))
-    return alone.find_all(quote)
+    alone = Transcript(transcript.id, transcript.words(turn))
+    return tuple(span.shift(turn.span.start) for span in alone.find_all(quote))
 
 
 def _shortened(quote: str) -> str:

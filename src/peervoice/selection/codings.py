@@ -128,8 +128,8 @@ class Codings:
         grouping : str, optional
             Name of a grouping of the codebook, such as ``"recommendations"``: count its groups
             instead of codes. The column ``code`` then holds the groups, and each counts what
-            was coded with any of its codes, or with those of its parts. Groups of which the
-            selection has no code are left out.
+            was coded with any of its codes, or with those of its parts: also where the selection
+            is narrowed to some of these codes. Groups of which it has none are left out.
         language : str
             Language of the codes' names.
 
@@ -149,8 +149,8 @@ class Codings:
         corpus = self.load()
         headings = headings_of(corpus, self.filters, rollup=rollup, grouping=grouping)
         chosen = choose(corpus, self.filters, count=True, codes=headings.codes)
-        _warn_of_unread(chosen.pieces, chosen.read)
         cut, known = headings.gathered(chosen.pieces, chosen.read)
+        _warn_of_unread(cut, known)
         return count(
             codes=headings.listed,
             entries=headings.entries,

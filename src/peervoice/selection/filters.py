@@ -60,7 +60,7 @@ class Filters:
         """Return these filters with further ones; the same name twice must fit both."""
         narrowed = self
         for name, value in wanted.items():
-            values = (value,) if isinstance(value, str) else tuple(value)
+            values = (value,) if isinstance(value, str) else _texts(name, value)
             match name:
                 case "code":
                     narrowed = replace(narrowed, code=(*narrowed.code, _both(name, None, values)))
@@ -197,6 +197,14 @@ def _both(name: str, before: tuple[str, ...] | None, values: tuple[str, ...]) ->
     if before is None:
         return values
     return tuple(value for value in before if value in values)
+
+
+def _texts(name: str, value: object) -> tuple[str, ...]:
+    values = tuple(value) if isinstance(value, Iterable) else (value,)
+    for each in values:
+        if not isinstance(each, str):
+            raise OptionError(f"{name}= takes texts, not {each!r}. Write {name}={str(each)!r}.")
+    return values
 
 
 def _within(dates: pd.Series, values: tuple[str, ...]) -> pd.Series:

@@ -81,20 +81,25 @@ def headings_of(
             f"rollup=True says nothing beside grouping={grouping!r}: a group counts its parts "
             "anyway. Leave out one."
         )
-    asked = corpus.codebook.grouping(grouping)
+    asked = corpus.codebook.grouping(str(grouping))
     key = {code.path: at for at, code in enumerate(corpus.codebook.codes)}
-    under = {}
+    chosen, under = set(wanted), {}
     for at, group in enumerate(asked.groups):
-        named = corpus.codebook.select(asked.patterns(group.path))
-        under[at] = [key[code.path] for code in named if key[code.path] in set(wanted)]
-    listed = [at for at, codes in under.items() if codes]
-    return Headings(asked.groups, listed, {at: under[at] for at in listed})
+        codes = [key[code.path] for code in corpus.codebook.select(asked.patterns(group.path))]
+        # Filters say which rows are listed. A row that counted some of its codes would mislead.
+        if not chosen.isdisjoint(codes):
+            under[at] = codes
+    return Headings(asked.groups, list(under), under)
 
 
 def _below(corpus: Corpus, codes: Sequence[int]) -> dict[int, list[int]]:
     """Return for each code its own key and those of all codes below it."""
-    paths = [code.path for code in corpus.codebook.codes]
-    return {
-        code: [at for at, path in enumerate(paths) if f"{path}/".startswith(f"{paths[code]}/")]
-        for code in codes
-    }
+    key = {code.path: at for at, code in enumerate(corpus.codebook.codes)}
+    below: dict[int, list[int]] = {code: [] for code in codes}
+    for at, code in enumerate(corpus.codebook.codes):
+        path = code.path
+        while path:
+            if key.get(path) in below:
+                below[key[path]].append(at)
+            path = path.rpartition("/")[0]
+    return below

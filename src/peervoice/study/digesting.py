@@ -78,7 +78,7 @@ def _law(law: Law) -> Iterable[Any]:
         yield [place.id, place.name, place.iso3166, place.part_of, place.region]
         for r in place.regimes:
             fields = [r.drugs, r.people, r.space, r.basis, r.response, r.thresholds, r.decides]
-            yield [place.id, str(r.valid_from), str(r.valid_to), *fields, dict(r.more)]
+            yield [place.id, str(r.valid_from), str(r.valid_to), *fields, dict(r.more), r.caveat]
 
 
 def _typology(typology: Typology | None) -> Iterable[Any]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from peervoice.errors import AmbiguousError, OptionError, SpanError, UnknownNameError
-from peervoice.fold import fold
+from peervoice.fold import Folded, fold
 from peervoice.period import Period
 from peervoice.span import Span
 from peervoice.transcript.source import Source
@@ -175,9 +176,15 @@ class Transcript:
         needle = fold(phrase).text.strip()
         if not needle:
             raise OptionError("An empty phrase cannot be found. Pass the words to look for.")
-        folded = fold(self.text)
+        folded = _folded(self.text)
         spans, at = [], folded.text.find(needle)
         while at >= 0:
             spans.append(folded.span(at, at + len(needle)))
             at = folded.text.find(needle, at + len(needle))
         return tuple(spans)
+
+
+@lru_cache(maxsize=256)
+def _folded(text: str) -> Folded:
+    """Fold a text once for all phrases that are looked for in it, one after another."""
+    return fold(text)

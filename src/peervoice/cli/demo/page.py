@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from peervoice.analysis import agreement
 from peervoice.cli.demo.report import GROUPING, MINIMUM, QUOTES, Report
-from peervoice.period import Period
 from peervoice.project import Project
 
 if TYPE_CHECKING:
@@ -142,14 +141,12 @@ def _agreement(project: Project, coders: list[str]) -> dict[str, Any]:
 
 def _caveats(project: Project) -> list[tuple[str, str]]:
     """Return what is to be said of laws under which people of the study were interviewed."""
+    typology, law = project.typology, project.law
     lived = project.codings.load().voices[["jurisdiction", "date"]].dropna().drop_duplicates()
-    found = {
-        (place.name, regime.caveat): None
-        for row in lived.itertuples()
-        for place in project.law.chain(str(row.jurisdiction))
-        for regime in place.regimes
-        if regime.caveat and regime.may_hold(Period.parse(str(row.date)))
-    }
+    found: dict[tuple[str, str], None] = {}
+    for place, date in lived.astype(str).itertuples(index=False):
+        regimes = typology.explain(law, place, date).regimes if typology else ()
+        found |= {(law[place].name, each.caveat): None for each in regimes if each.caveat}
     return list(found)
 
 
