@@ -70,3 +70,9 @@ def test_what_really_ships_can_be_read():
     assert read_codebook("inpud-2021").id
     assert len(read_law("jurisdictions")) > 0
     assert read_typology("response").rules
+
+
+def test_a_readme_is_nothing_to_be_found_by_name():
+    assert (shipped("data", "people").parent / "README.md").is_file()
+    with pytest.raises(UnknownNameError, match="No 'README' among the data that travel"):
+        shipped("data", "README")

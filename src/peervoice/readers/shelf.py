@@ -46,7 +46,7 @@ def shipped(kind: Kind, name: str) -> Path:
 def _shipped(kind: Kind) -> list[Path]:
     folder = Path(str(files("peervoice"))) / "shipped" / kind
     entries = sorted(folder.iterdir()) if folder.is_dir() else []
-    return [entry for entry in entries if not entry.name.startswith((".", "_"))]
+    return [entry for entry in entries if not entry.name.startswith((".", "_", "README"))]
 
 
 def located(path_or_name: str | Path, kind: Kind) -> Path:

@@ -156,7 +156,7 @@ class Codings:
             entries=headings.entries,
             pieces=cut,
             voices=chosen.voices,
-            groups=groups(chosen.voices, by),
+            groups=groups(chosen.voices, by, scales=[s.name for s in corpus.codebook.values]),
             read=known,
             language=language,
         )

@@ -7,7 +7,7 @@ Filters by value or origin restrict the codings alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -104,6 +104,7 @@ class Filters:
                 for value in values:
                     corpus.codebook.scale(name).check(value)
             else:
+                attribute(corpus.voices, name, scales=scales)
                 self._check_people(corpus, name, values)
         return self
 
@@ -169,8 +170,10 @@ class Filters:
         return fits
 
 
-def attribute(voices: pd.DataFrame, name: str) -> pd.Series:
+def attribute(voices: pd.DataFrame, name: str, *, scales: Sequence[str] = ()) -> pd.Series:
     """Return a column of voices by the name that people type.
+
+    Names of value scales are suggested too, where they could have been meant.
 
     Raises
     ------
@@ -182,7 +185,7 @@ def attribute(voices: pd.DataFrame, name: str) -> pd.Series:
     if name not in (*known, "transcript"):
         raise UnknownNameError(
             f"People and transcripts have no attribute {name!r}. There are "
-            f"{', '.join(sorted(set(known)))}." + near(name, known)
+            f"{', '.join(sorted(set(known)))}." + near(name, [*known, *scales])
         )
     return voices[column]
 
