@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import shutil
+from base64 import b64decode
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -331,3 +332,16 @@ def test_only_caveats_of_laws_that_were_asked_are_named(study, said):
     ]
     named = {name for name, caveat in with_caveat if caveat[:60] in said}
     assert named == {"Russia", "United States"}
+
+
+def test_each_picture_is_its_own_file(home):
+    text = (home / "index.html").read_text(encoding="utf-8")
+    figures = re.findall(r'base64,([^"]+)".*?href="report/([^"]+)\.png"', text, re.DOTALL)
+    assert [name for _, name in figures] == [
+        "themes-by-country",
+        "codes-by-model",
+        "direction-of-change",
+        "recommendations-by-model",
+    ]
+    for picture, name in figures:
+        assert b64decode(picture) == (home / "report" / f"{name}.svg").read_bytes()

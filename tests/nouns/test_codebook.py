@@ -176,3 +176,11 @@ def test_a_group_holds_what_its_parts_hold(book: Codebook) -> None:
 def test_what_is_no_grouping(make, words: str) -> None:
     with pytest.raises(OptionError, match=words):
         make()
+
+
+def test_groups_are_values_whatever_they_are_made_of() -> None:
+    one = CodeGroup("R1", "stigma")
+    assert one == CodeGroup("R1", ("stigma",))
+    made = Grouping("g", [one])
+    assert made == Grouping("g", (one,))
+    assert hash(made) == hash(Grouping("g", (one,)))

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 import peervoice as pv
+from peervoice.codebook import Code, Codebook
 from peervoice.errors import ConflictError, UnknownNameError
 from peervoice.law import Jurisdiction, Law, Rule, Typology
 
@@ -40,6 +41,16 @@ def test_codes_in_use_are_not_lost(project, codebook) -> None:
     with pytest.raises(ConflictError, match=r"use 'stigma/police', which codebook 'mine' lacks"):
         project.adopt(fewer)
     assert project.codebook == codebook
+
+
+@pytest.mark.parametrize(("number", "told"), [(5, "'c4', which"), (6, "'c4', …, which")])
+def test_at_most_five_lost_codes_are_named(empty, tmp_path, number, told) -> None:
+    (tmp_path / "A-1.txt").write_text("Ana: So.\n", encoding="utf-8")
+    empty.add(tmp_path / "A-1.txt")
+    empty.adopt(Codebook("mine", tuple(map(Code, [f"c{at}" for at in range(number)]))))
+    empty.coder("amina").done("A-1")
+    with pytest.raises(ConflictError, match=f"'c3', {told} codebook 'other' lacks"):
+        empty.adopt(Codebook("other", (Code("x"),)))
 
 
 def test_places_where_people_live_are_not_lost(project, law) -> None:
