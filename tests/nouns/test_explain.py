@@ -5,25 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from small_laws import OTHER, RULES, regime
 
 from peervoice.law import Finding, Jurisdiction, Law, Part, Regime, Rule, Typology
 from peervoice.period import Period
-
-OTHER = "other than cannabis"
-RULES = (
-    Rule("criminal", {"response": ("criminal",)}),
-    Rule("fines", {"response": ("administrative",), "basis": ("statute",)}),
-    Rule("fines in practice", {"response": ("administrative",)}),
-    Rule("nothing", {"response": ("none", "no response")}),
-)
-
-
-def regime(
-    first: str | None, last: str | None, response: str, drugs: str = "all", **more
-) -> Regime:
-    start, end = (Period.parse(each) if each else None for each in (first, last))
-    return Regime(start, end, drugs, response=response, **{"basis": "statute"} | more)
-
 
 NOBODY = regime("2010", "2015", "none", people="dependent users")
 PRIVATE = regime("2010", None, "none", space="private")

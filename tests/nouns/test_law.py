@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from small_laws import OTHER, RULES, regime
 
 from peervoice.errors import OptionError, UnknownNameError
 from peervoice.law import (
@@ -19,22 +20,6 @@ from peervoice.law import (
     oddities_of,
 )
 from peervoice.period import Period
-
-OTHER = "other than cannabis"
-RULES = (
-    Rule("criminal", {"response": ("criminal",)}),
-    Rule("fines", {"response": ("administrative",), "basis": ("statute",)}),
-    Rule("fines in practice", {"response": ("administrative",)}),
-    Rule("nothing", {"response": ("none", "no response")}),
-)
-
-
-def regime(
-    first: str | None, last: str | None, response: str, drugs: str = "all", **more
-) -> Regime:
-    start, end = (Period.parse(each) if each else None for each in (first, last))
-    return Regime(start, end, drugs, response=response, **{"basis": "statute"} | more)
-
 
 LAW = Law(
     (

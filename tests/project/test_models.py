@@ -166,6 +166,7 @@ def test_words_that_nothing_answers_to_are_warned_of(tmp_path):
     odd = Typology("odd", (Rule("m", {"respons": ("none",)}),), "Heroin")
     with pytest.warns(LawWarning, match="Is this meant\\? the law has no column 'respons'.*Heroin"):
         project.typology = odd
+    assert project.typology == odd
     law = tmp_path / "law.csv"
     law.write_text("jurisdiction,response,drugs\nPT,administrativ,all\n", encoding="utf-8")
     with pytest.warns(LawWarning, match="PT: response 'administrativ' is no usual value"):

@@ -25,8 +25,8 @@ import numpy as np
 import pandas as pd
 
 
-class Entry(Protocol):
-    """What is counted under one heading: a code, or a group of codes."""
+class Heading(Protocol):
+    """What counts are listed by: a code, or a group of codes."""
 
     @property
     def path(self) -> str:
@@ -39,7 +39,7 @@ class Entry(Protocol):
 def count(
     *,
     codes: Sequence[int],
-    entries: Sequence[Entry],
+    headings: Sequence[Heading],
     pieces: pd.DataFrame,
     voices: pd.DataFrame,
     groups: pd.DataFrame,
@@ -51,8 +51,8 @@ def count(
     Parameters
     ----------
     codes : sequence of int
-        Which entries to list, by their positions.
-    entries : sequence of Entry
+        Which headings to list, by their positions.
+    headings : sequence of Heading
         All codes, or all groups of codes; what ``code`` in ``pieces`` and the columns of
         ``read`` count off.
     pieces : pandas.DataFrame
@@ -63,7 +63,7 @@ def count(
     groups : pandas.DataFrame
         One column a grouping, with the index of ``voices``; no column means one group.
     read : numpy.ndarray
-        Booleans, transcripts x entries: who was read for what.
+        Booleans, transcripts x headings: who was read for what.
     language : str
         Language of the names.
 
@@ -75,7 +75,7 @@ def count(
         nothing was counted.
     """
     labels, group = _groups(groups)
-    shape = (len(labels), len(entries))
+    shape = (len(labels), len(headings))
     transcript, person = voices["transcript"].to_numpy(), voices["person"].to_numpy()
     known = read[transcript]
     row = pd.Series(np.arange(len(voices)), index=voices.index)
@@ -95,7 +95,7 @@ def count(
         "transcripts_of": _known(group, transcript, known, shape),
         "words": np.bincount(at, stretches["words"], minlength=shape[0] * shape[1]).reshape(shape),
     }
-    return _table(labels, table, [entries[code] for code in codes], list(codes), language)
+    return _table(labels, table, [headings[code] for code in codes], list(codes), language)
 
 
 def merged(pieces: pd.DataFrame) -> pd.DataFrame:
@@ -175,7 +175,7 @@ def _known(
 def _table(
     labels: pd.DataFrame,
     cells: dict[str, np.ndarray],
-    listed: list[Entry],
+    listed: list[Heading],
     codes: list[int],
     language: str,
 ) -> pd.DataFrame:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from peervoice.codebook.code import Code
 from peervoice.codebook.grouping import Grouping
 from peervoice.codebook.scale import Scale
 from peervoice.errors import OptionError, UnknownNameError, near
+
+_Named = TypeVar("_Named", Scale, Grouping)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +130,7 @@ class Codebook:
         UnknownNameError
             If the codebook has no such scale.
         """
-        for scale in self.values:
-            if scale.name == name:
-                return scale
-        known = [scale.name for scale in self.values]
-        has = f"it has {', '.join(known)}" if known else "it has none"
-        raise UnknownNameError(
-            f"The codebook has no value scale {name!r}; {has}." + near(name, known)
-        )
+        return _named("value scale", name, self.values)
 
     def grouping(self, name: str) -> Grouping:
         """Return a grouping by its name.
@@ -144,12 +140,7 @@ class Codebook:
         UnknownNameError
             If the codebook has no such grouping.
         """
-        for grouping in self.groupings:
-            if grouping.name == name:
-                return grouping
-        known = [grouping.name for grouping in self.groupings]
-        has = f"it has {', '.join(known)}" if known else "it has none"
-        raise UnknownNameError(f"The codebook has no grouping {name!r}; {has}." + near(name, known))
+        return _named("grouping", name, self.groupings)
 
     def select(self, patterns: str | Sequence[str]) -> tuple[Code, ...]:
         """Return the codes that one or more patterns name, in the codebook's order.
@@ -186,3 +177,13 @@ def matches(path: str, pattern: str) -> bool:
     if star:
         return path.startswith(stem) and "/" not in path[len(stem) :] and path != stem
     return path == pattern or path.startswith(pattern + "/")
+
+
+def _named(kind: str, name: str, held: Sequence[_Named]) -> _Named:
+    """Return the one of this name, or say which there are."""
+    for each in held:
+        if each.name == name:
+            return each
+    known = [each.name for each in held]
+    has = f"it has {', '.join(known)}" if known else "it has none"
+    raise UnknownNameError(f"The codebook has no {kind} {name!r}; {has}." + near(name, known))

@@ -153,7 +153,7 @@ class Codings:
         _warn_of_unread(cut, known)
         return count(
             codes=headings.listed,
-            entries=headings.entries,
+            headings=headings.all,
             pieces=cut,
             voices=chosen.voices,
             groups=groups(chosen.voices, by, scales=[s.name for s in corpus.codebook.values]),

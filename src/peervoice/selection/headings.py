@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from peervoice.analysis.counts import Entry
+from peervoice.analysis.counts import Heading
 from peervoice.errors import OptionError
 from peervoice.frames import Corpus
 from peervoice.selection.filters import Filters
@@ -20,7 +20,7 @@ class Headings:
 
     Attributes
     ----------
-    entries : sequence of Entry
+    all : sequence of Heading
         All headings there are.
     listed : list of int
         Positions of those to list.
@@ -28,7 +28,7 @@ class Headings:
         For each heading that is listed, the keys of the codes that count under it.
     """
 
-    entries: Sequence[Entry]
+    all: Sequence[Heading]
     listed: list[int]
     under: dict[int, list[int]]
 
@@ -40,7 +40,7 @@ class Headings:
     def gathered(self, pieces: pd.DataFrame, read: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
         """Return pieces and what was read by heading; all codes of a heading must be read."""
         of_code: dict[int, list[int]] = {}
-        known = np.zeros((len(read), len(self.entries)), dtype=bool)
+        known = np.zeros((len(read), len(self.all)), dtype=bool)
         for heading, codes in self.under.items():
             known[:, heading] = read[:, codes].all(axis=1)
             for code in codes:
