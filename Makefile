@@ -1,13 +1,15 @@
 # Sets itself up: `make test` needs Python 3.11 or newer and make, nothing else.
 PYTHON ?= python3
 PYTEST_ARGS ?=
+KILLS ?= 200
+SEED ?=
 
 BIN := .venv/bin
 STAMP := .venv/.installed
 BENCHMARKS := $(wildcard benchmarks/*.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo lint types notebooks bench clean
+.PHONY: help setup test soak demo lint types notebooks bench clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -16,6 +18,9 @@ setup: $(STAMP) ## Install peervoice and its tools into .venv
 
 test: $(STAMP) ## Run all tests and doctests (PYTEST_ARGS="-k span" picks some)
 	$(BIN)/python -m pytest -q -n 2 $(PYTEST_ARGS)
+
+soak: $(STAMP) ## Kill programs at random moments, and see what they leave (KILLS=200 of each kind)
+	$(BIN)/python tests/soak.py --kills $(KILLS) $(if $(SEED),--seed $(SEED))
 
 demo: $(STAMP) ## Report on the invented study, in demo/
 	$(BIN)/peervoice demo --out demo

@@ -52,6 +52,10 @@ class ConsentError(PeervoiceError, PermissionError):
     """Consent, or the smallest allowed group, forbids this."""
 
 
+class WithdrawnError(PeervoiceError, PermissionError):
+    """A person has taken their words back, and this would bring them in again."""
+
+
 class ProjectFileError(PeervoiceError, OSError):
     """The project file is missing, foreign, locked, read-only or newer than this program."""
 

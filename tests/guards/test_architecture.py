@@ -87,7 +87,12 @@ def test_sql_stays_in_the_store(modules):
 
 
 def test_files_stay_short(modules):
-    lengths = {module.at(1): module.text.count("\n") for module in modules}
+    # A step between schemas is one list of tables, generated and never touched again.
+    lengths = {
+        module.at(1): module.text.count("\n")
+        for module in modules
+        if "migrations" not in module.at(1)
+    }
     grown = [f"{where} {lines} lines" for where, lines in lengths.items() if lines > LONGEST_FILE]
     assert not grown, f"longer than {LONGEST_FILE} lines:" + _listed(grown)
 
@@ -98,7 +103,6 @@ def test_functions_stay_short(modules):
         for module in modules
         for node in ast.walk(module.tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        # A step between schemas is one list of tables, generated and never touched again.
         and "migrations" not in module.at(node.lineno)
         and (lines := _lines_without_docstring(node)) > LONGEST_FUNCTION
     ]

@@ -62,19 +62,13 @@ def test_a_corrected_text_takes_the_place_of_one_that_nobody_has_worked_on(proje
     file = folder / "transcripts" / "PT-01.txt"
     file.write_text("Interviewer: And?\n\nAmina: They still stopped us.", encoding="utf-8")
     (new,) = pv.read_transcripts(file)
-    assert project.replace("PT-01", new) is True
+    assert repr(project.replace("PT-01", new)) == "PT-01: 0 kept, 0 moved, 0 fuzzy, 0 lost"
     held = project.transcripts["PT-01"]
     assert (held.text, held.turns, str(held.date)) == (new.text, new.turns, "2020-11")
-    assert project.replace("PT-01", new) is False
+    assert repr(project.replace("PT-01", new)) == "PT-01: unchanged"
     assert project.history.frame()["what"].tolist()[-1] == "replace"
-    amina = project.coder("amina")
-    amina.undo()
-    amina.uncode(amina.code("PT-01", "stopped us", "policing"))
-    with pytest.raises(ConflictError, match="PT-01 was coded or read.*Nothing was replaced"):
-        project.replace("PT-01", project.transcripts["PT-02"])
-    with pytest.raises(UnknownNameError, match="No transcript 'PT-1'"):
-        project.replace("PT-1", new)
-    assert project.transcripts["PT-01"].text == new.text
+    again = project.add(folder / "transcripts", people=folder / "people.csv")
+    assert repr(again) == "0 new, 3 unchanged"
 
 
 def test_changed_people_are_brought_up_to_date_with_history(project, folder) -> None:

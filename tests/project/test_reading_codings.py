@@ -119,7 +119,7 @@ def test_two_projects_that_read_one_list_can_be_merged(project, lists, tmp_path)
     project.read(**lists())
     with pv.open(tmp_path / "other.pv", create=True) as other:
         study = project.study()
-        other.merge(replace(study, codings=(), readings=()))
+        other.merge(replace(study, codings=(), readings=(), memos=()))
         other.read(**lists())
         theirs = other.study()
     added = project.merge(theirs)
@@ -250,7 +250,7 @@ def test_any_study_comes_back_from_its_list(study, tmp_path_factory) -> None:
         writer.writerows(rows)
     with pv.open(folder / "study.pv", create=True) as project:
         project.adopt(study.law)
-        project.merge(replace(study, codings=(), readings=()))
+        project.merge(replace(study, codings=(), readings=(), memos=()))
         assert project.read(file).codings == len(expected)
         assert plain(project) == [
             (c.transcript, c.span, c.code, c.coder, dict(c.values), c.memo)

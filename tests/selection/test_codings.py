@@ -46,6 +46,7 @@ COLUMNS = [
     "origin",
     "codebook_version",
     "direction",
+    "stale",
 ]
 
 

@@ -9,7 +9,7 @@ from studies import studies
 
 from peervoice.frames import corpus_of
 from peervoice.selection import Codings
-from peervoice.store import Store, documents, events, opinions, people, transcripts
+from peervoice.store import Store, documents, events, memos, opinions, people, transcripts
 from peervoice.study import Study
 
 
@@ -23,10 +23,11 @@ def stored(study: Study, folder) -> Store:
             if document is not None:
                 documents.put(connection, document, event=event)
         transcripts.insert(connection, study.transcripts, event=event)
-        people.put(connection, study.people)
-        people.put_speakers(connection, study.speakers)
+        people.put(connection, study.people, event=event)
+        people.put_speakers(connection, study.speakers, event=event)
         opinions.insert_codings(connection, study.codings, event=event)
         opinions.insert_readings(connection, study.readings, event=event)
+        memos.insert(connection, study.memos, event=event)
     return store
 
 

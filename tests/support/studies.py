@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from peervoice.anchor import anchor
 from peervoice.codebook import Change, Code, Codebook, CodeGroup, Grouping, Scale
-from peervoice.coding import Coding, Reading
+from peervoice.coding import Coding, Memo, Reading
 from peervoice.law import Jurisdiction, Law, Regime, Rule, Typology
 from peervoice.people import ATTRIBUTIONS, QUOTE_CONSENTS, Consent, Participant, Speaker
 from peervoice.period import Period
@@ -184,6 +184,20 @@ def readings(draw, texts: list[Transcript], paths: list[str]) -> Reading:
 
 
 @st.composite
+def memos(draw, things: dict[str, list[str]]) -> Memo:
+    """A memo about one of some things, by kind."""
+    about = draw(st.sampled_from([kind for kind, targets in things.items() if targets]))
+    return Memo(
+        about=about,
+        target=draw(st.sampled_from(things[about])),
+        author=draw(st.sampled_from(["amina", "jonas", "sofia"])),
+        text=draw(st.sampled_from(["Again the square 💜", "ещё раз\n\n# why?", "=no"])),
+        created=draw(MOMENTS),
+        uuid=draw(UUIDS),
+    )
+
+
+@st.composite
 def groupings(draw, paths: list[str]) -> Grouping:
     """Headings over some of the codes; one may have no code of its own, or share one."""
     some = st.lists(st.sampled_from(paths), max_size=2, unique=True).map(tuple)
@@ -216,13 +230,23 @@ def studies(draw) -> Study:
         unique_by=lambda each: (each.transcript, each.speaker),
     )
     unique = {"unique_by": lambda each: each.uuid}
+    persons = draw(people(draw(st.sampled_from([[], ["T-0", "P-1"], ["P-1", "P-2", "Amina"]]))))
+    coded = tuple(draw(st.lists(codings(texts, paths), max_size=10, **unique)))
+    things = {
+        "coding": [str(coding.uuid) for coding in coded],
+        "code": paths,
+        "transcript": [text.id for text in texts],
+        "participant": [person.id for person in persons],
+        "project": [""],
+    }
     return Study(
         codebook=book,
         law=LAW,
         typology=draw(st.sampled_from([None, TYPOLOGY])),
-        people=draw(people(draw(st.sampled_from([[], ["T-0", "P-1"], ["P-1", "P-2", "Amina"]])))),
+        people=persons,
         speakers=tuple(draw(stated)),
         transcripts=tuple(texts),
         readings=tuple(draw(st.lists(readings(texts, paths), max_size=5, **unique))),
-        codings=tuple(draw(st.lists(codings(texts, paths), max_size=10, **unique))),
+        codings=coded,
+        memos=tuple(draw(st.lists(memos(things), max_size=3, **unique))),
     )

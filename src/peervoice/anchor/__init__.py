@@ -1,8 +1,23 @@
-"""What a coding keeps of its words, so that it can be found again.
+"""What a coding keeps of its words, and where they are when the text has changed.
 
-Floor 1. Knows spans, and no other room.
+Floor 1. Knows spans and errors, and no other room. A change that is known is followed (`follow`);
+one that is not is found by comparing the texts (`carry`).
 """
 
+from peervoice.anchor.carried import Carried
+from peervoice.anchor.carry import carry
+from peervoice.anchor.edits import Edit, edited, follow, position, positions
 from peervoice.anchor.quote import CONTEXT, Anchor, anchor
 
-__all__ = ["CONTEXT", "Anchor", "anchor"]
+__all__ = [
+    "CONTEXT",
+    "Anchor",
+    "Carried",
+    "Edit",
+    "anchor",
+    "carry",
+    "edited",
+    "follow",
+    "position",
+    "positions",
+]

@@ -7,28 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from peervoice.codebook.change import Change
 from peervoice.codebook.code import Code
 from peervoice.codebook.grouping import Grouping
 from peervoice.codebook.scale import Scale
 from peervoice.errors import OptionError, UnknownNameError, near
 
 _Named = TypeVar("_Named", Scale, Grouping)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One entry of a codebook's change log.
-
-    Parameters
-    ----------
-    version : str
-        The version that the change made.
-    text : str
-        What changed and why, in words.
-    """
-
-    version: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

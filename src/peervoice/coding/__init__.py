@@ -1,15 +1,19 @@
-"""What people do with a transcript: codings, readings, and the suggestions that they judge.
+"""What people do with a transcript: codings, readings, memos, and suggestions that they judge.
 
 Floor 1. Knows spans, and no other room.
 """
 
 from peervoice.coding.coding import Coding, Origin
+from peervoice.coding.memo import MEMO_ABOUT, Memo, MemoAbout
 from peervoice.coding.reading import READING_STATES, Reading, ReadingState
 from peervoice.coding.suggestion import Suggestion
 
 __all__ = [
+    "MEMO_ABOUT",
     "READING_STATES",
     "Coding",
+    "Memo",
+    "MemoAbout",
     "Origin",
     "Reading",
     "ReadingState",

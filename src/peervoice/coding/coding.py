@@ -47,6 +47,9 @@ class Coding:
         With a time zone.
     uuid : UUID
         Who it is.
+    stale : bool
+        Whether the code has another definition by now than the coder knew, or the words have
+        changed, and nobody has confirmed since that the code still fits.
 
     Examples
     --------
@@ -67,6 +70,7 @@ class Coding:
     codebook_version: str = ""
     created: datetime = field(default_factory=_now)
     uuid: UUID = field(default_factory=uuid4)
+    stale: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", FrozenMap(self.values))

@@ -4,17 +4,23 @@ Floor 3. Turns nouns into pandas. From here up, analysis works on frames and nev
 Python object for each coding.
 """
 
+from peervoice.frames.answers import Answers
 from peervoice.frames.corpus import Corpus, Wording
-from peervoice.frames.cutting import pieces
+from peervoice.frames.cutting import pieces, touched
 from peervoice.frames.speaking import VOICE_COLUMNS, voices
-from peervoice.frames.tables import coding_types, corpus_of
+from peervoice.frames.tables import corpus_of, label_types
+from peervoice.frames.uuids import dashed, uuid_columns
 
 __all__ = [
     "VOICE_COLUMNS",
+    "Answers",
     "Corpus",
     "Wording",
-    "coding_types",
     "corpus_of",
+    "dashed",
+    "label_types",
     "pieces",
+    "touched",
+    "uuid_columns",
     "voices",
 ]

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
 import pandas as pd
 
 from peervoice.codebook import Codebook
+from peervoice.frames.answers import Answers
 from peervoice.law import Typology
 
 
 class Wording(Protocol):
-    """Where words are fetched from, when somebody asks for them."""
+    """Where words and labels are fetched from, when somebody asks for them."""
 
     def texts(self, transcripts: Sequence[int]) -> Mapping[int, str]:
         """Return the texts of transcripts, by key."""
@@ -22,6 +23,10 @@ class Wording(Protocol):
 
     def codings(self, keys: Sequence[int]) -> pd.DataFrame:
         """Return quote, prefix, suffix and memo of codings, indexed by key."""
+        ...
+
+    def labels(self) -> pd.DataFrame:
+        """Return what does not decide who said what, in the order of all codings."""
         ...
 
 
@@ -46,16 +51,18 @@ class Corpus:
         One row a turn, ordered by transcript and turn. Columns: transcript, turn, voice,
         start, end, word_start, word_end. Offsets of an empty turn are -1.
     codings : pandas.DataFrame
-        One row a coding. Index: key. Columns: uuid, transcript, start, end, word_start,
-        word_end, code, coder, created, origin, codebook_version, and one column a value
-        scale. Offsets of a coding of the whole document are -1. ``word_start`` counts the
-        words that begin before the start, ``word_end`` those that begin before the end.
+        One row a coding, oldest first. Index: key. Columns: transcript, start, end,
+        word_start, word_end, code, coder. Offsets of a coding of the whole document are -1.
+        ``word_start`` counts the words that begin before the start, ``word_end`` those that
+        begin before the end.
     readings : pandas.DataFrame
         One row a reading. Columns: transcript, coder, codes (key of a set), consensus.
     code_sets : sequence of numpy.ndarray
         For each key of a set, the keys of its codes.
     wording : Wording
-        Fetches texts, quotes and memos.
+        Fetches texts, quotes, memos and labels.
+    answers : Answers
+        What has been worked out from these frames.
     """
 
     codebook: Codebook
@@ -68,6 +75,26 @@ class Corpus:
     readings: pd.DataFrame
     code_sets: Sequence[np.ndarray]
     wording: Wording
+    answers: Answers = field(default_factory=Answers, repr=False, compare=False)
+
+    def labels(self, codings: pd.DataFrame) -> pd.DataFrame:
+        """Return what else is known of some codings, in their order.
+
+        Parameters
+        ----------
+        codings : pandas.DataFrame
+            Rows of ``self.codings``.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns: uuid_high and uuid_low (see `uuid_columns`), created, origin,
+            codebook_version, stale, and one column a value scale.
+        """
+        held = self.wording.labels()
+        if len(codings) == len(self.codings):
+            return held
+        return held.iloc[self.codings.index.get_indexer(codings.index)]
 
     def __repr__(self) -> str:
         return (

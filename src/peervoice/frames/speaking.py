@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -86,13 +87,14 @@ def _identified(
         (stated.speaker_role if (stated := named.get((ids[key], label))) else None) or role
         for key, label, role in spoken
     ]
-    heard = pd.Series([key for key, _, _ in spoken], dtype="int64")
-    alone = heard[[role != "interviewer" for role in roles]].value_counts()
+    alone = Counter(
+        key for (key, _, _), role in zip(spoken, roles, strict=True) if role != "interviewer"
+    )
     for (key, label, _), role in zip(spoken, roles, strict=True):
         stated, whole = named.get((ids[key], label)), named.get((ids[key], None))
         participant = stated.participant if stated else None
         if participant is None and role != "interviewer":
-            if alone.get(key) == 1:
+            if alone[key] == 1:
                 participant = (whole.participant if whole else None) or (
                     ids[key] if ids[key] in known else None
                 )
@@ -145,7 +147,7 @@ def _frame(
 ) -> pd.DataFrame:
     extra = list(dict.fromkeys(name for person in people for name in person.more))
     extra = [name for name in extra if name not in (*VOICE_COLUMNS, *_KEYS)]
-    about = transcripts[["id", "language", "first", "last"]].to_dict("index")
+    about = transcripts[["id", "language", "date", "first", "last"]].to_dict("index")
     records = []
     for key, number, label, role, person in rows:
         text = about[key]
@@ -165,7 +167,7 @@ def _frame(
             "region": models.region(place),
             "model": models.model(place, when),
             "language": (person.language if person else None) or text["language"],
-            "date": str(when) if when else None,
+            "date": text["date"],
             "quote_consent": person.consent.quote if person else "none",
             "attribution": person.consent.attribution if person else "anonymous",
         }

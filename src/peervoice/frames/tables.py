@@ -12,16 +12,17 @@ import numpy as np
 import pandas as pd
 
 from peervoice.codebook import Codebook
-from peervoice.coding import Coding, Origin
+from peervoice.coding import Origin
 from peervoice.frames.corpus import Corpus
 from peervoice.frames.speaking import voices
+from peervoice.frames.uuids import uuid_columns
 from peervoice.language import word_starts
 from peervoice.study import Study
 from peervoice.transcript import Transcript
 
 _TURNS = ["transcript", "turn", "voice", "start", "end", "word_start", "word_end"]
-_CODINGS = ["uuid", "transcript", "start", "end", "word_start", "word_end", "code", "coder"]
-_ABOUT = ["created", "origin", "codebook_version"]
+_CODINGS = ["transcript", "start", "end", "word_start", "word_end", "code", "coder"]
+_ABOUT = ["created", "origin", "codebook_version", "stale"]
 
 
 def corpus_of(study: Study) -> Corpus:
@@ -42,7 +43,7 @@ def corpus_of(study: Study) -> Corpus:
     >>> corpus_of(Study())
     Corpus(0 transcripts, 0 codings, 0 readings)
     """
-    codebook = study.codebook or Codebook("none", ())
+    codebook = Codebook("none", ()) if study.codebook is None else study.codebook
     coders = sorted({coding.coder for coding in study.codings} | {r.coder for r in study.readings})
     transcripts = transcript_frame(study.transcripts)
     spoken = list(_spoken(study.transcripts))
@@ -65,7 +66,7 @@ def corpus_of(study: Study) -> Corpus:
         codings=_codings(study, codebook, coders),
         readings=readings,
         code_sets=code_sets,
-        wording=_Nouns(study.transcripts, study.codings),
+        wording=_Nouns(study, codebook),
     )
 
 
@@ -128,27 +129,44 @@ def _codings(study: Study, codebook: Codebook, coders: Sequence[str]) -> pd.Data
             words = starts[coding.transcript]
             start, end = coding.span.start, coding.span.end
             place = (start, end, bisect_left(words, start), bisect_left(words, end))
-        row: list[object] = [coding.uuid.hex, transcript[coding.transcript], *place]
-        row += [code[coding.code], coder[coding.coder]]
-        row += [coding.created, coding.origin, coding.codebook_version]
-        rows.append(row + [coding.values.get(scale.name) for scale in codebook.values])
-    columns = [*_CODINGS, *_ABOUT, *(scale.name for scale in codebook.values)]
-    frame = pd.DataFrame(rows, columns=columns)
-    frame = frame.astype(dict.fromkeys(_CODINGS[1:], "int64"))
-    return coding_types(frame, codebook)
+        who = (code[coding.code], coder[coding.coder])
+        rows.append((transcript[coding.transcript], *place, *who))
+    return pd.DataFrame(rows, columns=_CODINGS, dtype="int64")
 
 
-def coding_types(frame: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """Give the columns of a coding frame their types: times, and categories of scales."""
+def _labels(study: Study, codebook: Codebook) -> pd.DataFrame:
+    scales = [scale.name for scale in codebook.values]
+    rows = [
+        (c.created, c.origin, c.codebook_version, c.stale, *map(c.values.get, scales))
+        for c in study.codings
+    ]
+    columns = [*_ABOUT, *scales]
+    frame = pd.DataFrame(rows, columns=columns).astype({"stale": "bool"})
+    uuids = uuid_columns("".join(coding.uuid.hex for coding in study.codings))
+    return label_types(pd.DataFrame({**uuids, **frame}, index=frame.index), codebook)
+
+
+def label_types(frame: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Give the labels of codings their types: times, and categories of names.
+
+    Columns that are categorical already keep their numbers, so nothing is done row by row.
+    """
     frame["created"] = pd.to_datetime(frame["created"], utc=True).astype("datetime64[us, UTC]")
     frame["origin"] = frame["origin"].astype(pd.CategoricalDtype(list(get_args(Origin))))
-    frame["codebook_version"] = frame["codebook_version"].astype("str").astype("category")
+    frame["codebook_version"] = _names(frame["codebook_version"])
     for scale in codebook.values:
         # A value outside of the order cannot be compared, so then none of them claims to be.
         ordered = scale.ordered and not scale.apart
         kind = pd.CategoricalDtype(list(scale.choices), ordered=ordered)
         frame[scale.name] = frame[scale.name].astype(kind)
     return frame
+
+
+def _names(column: pd.Series) -> pd.Series:
+    """Return a categorical of the names that occur, in their order."""
+    named = column.astype("category").cat.remove_unused_categories()
+    named = named.cat.reorder_categories(sorted(named.cat.categories))
+    return named.cat.rename_categories(named.cat.categories.astype("str").tolist())
 
 
 def _readings(
@@ -172,12 +190,16 @@ def _readings(
 class _Nouns:
     """Wording from nouns in memory."""
 
-    held: tuple[Transcript, ...]
-    coded: tuple[Coding, ...]
+    study: Study
+    codebook: Codebook
 
     def texts(self, transcripts: Sequence[int]) -> dict[int, str]:
-        return {key: self.held[key].text for key in transcripts}
+        return {key: self.study.transcripts[key].text for key in transcripts}
 
     def codings(self, keys: Sequence[int]) -> pd.DataFrame:
-        rows = [(c.quote, c.prefix, c.suffix, c.memo) for c in (self.coded[key] for key in keys)]
+        held = (self.study.codings[key] for key in keys)
+        rows = [(c.quote, c.prefix, c.suffix, c.memo) for c in held]
         return pd.DataFrame(rows, columns=["quote", "prefix", "suffix", "memo"], index=list(keys))
+
+    def labels(self) -> pd.DataFrame:
+        return _labels(self.study, self.codebook)

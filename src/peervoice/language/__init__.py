@@ -4,7 +4,8 @@ Floor 1. Knows no other room. The only room below ``suggest`` that may load spaC
 """
 
 from peervoice.language.pipeline import blank
+from peervoice.language.repeats import repeated, runs, spelt
 from peervoice.language.sentences import sentences
-from peervoice.language.words import word_starts
+from peervoice.language.words import word_starts, words
 
-__all__ = ["blank", "sentences", "word_starts"]
+__all__ = ["blank", "repeated", "runs", "sentences", "spelt", "word_starts", "words"]

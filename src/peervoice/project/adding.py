@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from peervoice.errors import ConflictError, UnknownNameError, near
@@ -11,7 +10,9 @@ from peervoice.frames import voices
 from peervoice.frames.tables import transcript_frame
 from peervoice.people import Consent, Participant, Speaker
 from peervoice.period import Period
+from peervoice.project import noting
 from peervoice.project.reports import Added
+from peervoice.project.withdrawing import OnWithdrawn, welcome
 from peervoice.store import Connection, documents, events, opinions, people, transcripts
 
 if TYPE_CHECKING:
@@ -22,7 +23,13 @@ if TYPE_CHECKING:
     from peervoice.transcript import Transcript
 
 
-def add(connection: Connection, intake: Intake | Study, *, consent: Consent | None) -> Added:
+def add(
+    connection: Connection,
+    intake: Intake | Study,
+    *,
+    consent: Consent | None,
+    withdrawn: OnWithdrawn = "refuse",
+) -> Added:
     """Add transcripts, people, speakers and codes; what is there already stays.
 
     Parameters
@@ -33,14 +40,19 @@ def add(connection: Connection, intake: Intake | Study, *, consent: Consent | No
         What was read.
     consent : Consent or None
         For people without a row of their own.
+    withdrawn : {"refuse", "leave out"}
+        What to do about words that people took back.
 
     Raises
     ------
+    WithdrawnError
+        If anything was taken back by the person whose it is.
     ConflictError
         If a transcript is there with another text.
     UnknownNameError
-        If a person's jurisdiction is not in the law.
+        If a person's jurisdiction is not in the law, or a memo is about what is not there.
     """
+    intake = welcome(connection, intake, withdrawn=withdrawn)
     law = documents.law(connection)
     _check_places(intake.people, law)
     known = transcripts.known(connection)
@@ -55,20 +67,19 @@ def add(connection: Connection, intake: Intake | Study, *, consent: Consent | No
     people_updated = [p for p in stated if p.id in before and p != before[p.id]]
     spoken = set(people.load_speakers(connection))
     speakers = [each for each in (*intake.speakers, *named) if each not in spoken]
-    changes = (new, updated, people_new, people_updated, speakers)
+    memos = noting.unknown(connection, intake)
+    changes = (new, updated, people_new, people_updated, speakers, memos)
     if not any((*changes, intake.codings, intake.readings)):
         return Added((), (), tuple(each.id for each in old))
-    numbers = (("transcripts", new), ("updated", updated), ("people", people_new))
-    detail: dict[str, object] = {name: len(held) for name, held in numbers}
-    if people_updated:
-        detail["people updated"] = [person.id for person in people_updated]
+    detail = _detail(new, updated, people_new, people_updated)
     event = events.record(connection, "add", detail=detail)
     transcripts.insert(connection, new, event=event)
     for each in updated:
-        transcripts.update(connection, each)
-    people.put(connection, [*people_new, *people_updated])
-    people.put_speakers(connection, speakers)
+        transcripts.update(connection, each, event=event)
+    people.put(connection, [*people_new, *people_updated], event=event)
+    people.put_speakers(connection, speakers, event=event)
     coded, read = merge(connection, intake.codings, intake.readings, event=event)
+    noting.bring(connection, memos, intake.codings, event=event)
     touched = {each.id for each in updated}
     return Added(
         new=tuple(each.id for each in new),
@@ -79,6 +90,20 @@ def add(connection: Connection, intake: Intake | Study, *, consent: Consent | No
         codings=coded,
         readings=read,
     )
+
+
+def _detail(
+    new: Sequence[Transcript],
+    updated: Sequence[Transcript],
+    people_new: Sequence[Participant],
+    people_updated: Sequence[Participant],
+) -> dict[str, object]:
+    """Return what the history says of it: numbers, and the people who changed."""
+    numbers = (("transcripts", new), ("updated", updated), ("people", people_new))
+    detail: dict[str, object] = {name: len(held) for name, held in numbers}
+    if people_updated:
+        detail["people updated"] = [person.id for person in people_updated]
+    return detail
 
 
 def merge(
@@ -100,24 +125,9 @@ def merge(
     ):
         if path not in paths:
             raise UnknownNameError(f"No code {path!r} in the codebook." + near(path, paths))
-    texts = {each.transcript for each in given_codings}
-    texts |= {each.transcript for each in given_readings}
-    held = opinions.held(connection, texts)
-    coded = [
-        replace(each, codebook_version=each.codebook_version or version)
-        for each in given_codings
-        if opinions.key_of(each) not in held
-    ]
-    read = [
-        replace(each, codebook_version=each.codebook_version or version)
-        for each in given_readings
-        if opinions.key_of(each) not in held
-    ]
-    there = opinions.uuids(connection)
-    coded = [each for each in coded if each.uuid.hex not in there]
-    read = [each for each in read if each.uuid.hex not in there]
-    opinions.insert_codings(connection, coded, event=event)
-    opinions.insert_readings(connection, read, event=event)
+    coded, read = opinions.unknown(connection, given_codings, given_readings)
+    opinions.insert_codings(connection, coded, event=event, version=version)
+    opinions.insert_readings(connection, read, event=event, version=version)
     return len(coded), len(read)
 
 

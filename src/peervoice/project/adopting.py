@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import warnings
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from peervoice.codebook import Codebook
-from peervoice.errors import ConflictError, LawWarning
+from peervoice.codebook import Codebook, settled
+from peervoice.errors import ConflictError, LawWarning, OptionError
 from peervoice.law import Law, Typology, oddities, oddities_of
+from peervoice.project import recoding, undoing
 from peervoice.project.reports import Adopted
 from peervoice.readers import read_codebook, read_law, read_typology
-from peervoice.store import Connection, Store, documents, events, opinions, people
+from peervoice.store import Connection, Store, documents, people
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from peervoice.project.planning import Decide
 
 # The law that a new project knows.
 SHIPPED_LAW: Final = "jurisdictions"
@@ -33,7 +39,14 @@ def typology_of(what: Typology | str | Path) -> Typology:
     return what if isinstance(what, Typology) else read_typology(what)
 
 
-def adopt(store: Store, document: Codebook | Law | Typology) -> Adopted:
+def adopt(
+    store: Store,
+    document: Codebook | Law | Typology,
+    *,
+    decide: Decide | None = None,
+    why: str = "",
+    dry_run: bool = False,
+) -> Adopted | pd.DataFrame:
     """Put a document in force.
 
     Warns of words of a law or a typology that may be misspelt.
@@ -41,27 +54,44 @@ def adopt(store: Store, document: Codebook | Law | Typology) -> Adopted:
     Raises
     ------
     ConflictError
-        If codes are in use that the new codebook lacks, or people live in jurisdictions that
-        the new law lacks.
+        If codes are gone that codings or readings use, and the change log of the new codebook does
+        not say why; or people live in jurisdictions that the new law lacks.
+    OptionError
+        If a dry run of anything but a codebook is asked for.
     """
     kind, name = _named(document)
+    if isinstance(document, Codebook):
+        return _adopt_codebook(store, document, decide=decide, why=why, dry_run=dry_run)
+    if dry_run or decide is not None:
+        raise OptionError(f"dry_run= and decide= are for codebooks, and not for a {kind}.")
     with store.writing() as connection:
-        match document:
-            case Codebook():
-                held: object = documents.codebook(connection)
-                _keep_used_codes(connection, document)
-            case Law():
-                held = documents.law(connection)
-                _keep_places(connection, document)
-            case Typology():
-                held = documents.typology(connection)
+        if isinstance(document, Law):
+            held: object = documents.law(connection)
+            _keep_places(connection, document)
+        else:
+            held = documents.typology(connection)
         if held == document:
             return Adopted(kind, name, changed=False)
-        event = events.record(connection, "adopt", detail={kind: name})
+        event = undoing.step(connection, "adopt", why=why, detail={kind: name})
         documents.put(connection, document, event=event)
         law = documents.law(connection)
     _warn_of_odd_words(document, law)
     return Adopted(kind, name, changed=True)
+
+
+def _adopt_codebook(
+    store: Store, new: Codebook, *, decide: Decide | None, why: str, dry_run: bool
+) -> Adopted | pd.DataFrame:
+    if dry_run:
+        with store.reading() as connection:
+            return recoding.planned(connection, new, decide).frame()
+    kind, name = _named(new)
+    with store.writing() as connection:
+        held = documents.codebook(connection)
+        if held is not None and held == settled(held, new):
+            return Adopted(kind, name, changed=False)
+        done = recoding.carry_out(connection, new, decide, why=why)
+    return Adopted(kind, name, changed=True, recoded=done)
 
 
 def _warn_of_odd_words(document: Codebook | Law | Typology, law: Law) -> None:
@@ -85,17 +115,6 @@ def _named(document: Codebook | Law | Typology) -> tuple[str, str]:
             return "law", f"of {len(document)} jurisdictions"
         case Typology():
             return "typology", document.name
-
-
-def _keep_used_codes(connection: Connection, new: Codebook) -> None:
-    kept = {code.uuid.hex for code in new.codes}
-    lost = [path for uuid, path in opinions.used_codes(connection) if uuid not in kept]
-    if lost:
-        names = ", ".join(repr(path) for path in lost[:5]) + (", …" if len(lost) > 5 else "")
-        raise ConflictError(
-            f"Codings or readings use {names}, which codebook {new.id!r} lacks. Keep these codes "
-            "(a code that is renamed keeps its uuid). Nothing was adopted."
-        )
 
 
 def _keep_places(connection: Connection, new: Law) -> None:

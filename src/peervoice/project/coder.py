@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from peervoice.coding import Coding, Reading, Suggestion
-from peervoice.errors import (
-    ConflictError,
-    OptionError,
-    UnknownNameError,
-    near,
-)
-from peervoice.project.placing import Place, checked_values, stored_text
-from peervoice.store import Connection, Store, documents, events, opinions, study, suggestions, undo
-from peervoice.store.names import keys
-from peervoice.store.schema import coders, codings
+from peervoice.coding import Coding, Memo, Reading, Suggestion
+from peervoice.errors import ConflictError, OptionError, UnknownNameError
+from peervoice.project import correcting, marking, noting, undoing
+from peervoice.project.placing import Place, stored_text
+from peervoice.project.reports import Replaced
+from peervoice.store import Store, documents, events, lives, opinions, study, suggestions
+from peervoice.store.schema import codings
 from peervoice.transcript import Transcript, Turn
 
 if TYPE_CHECKING:
@@ -98,12 +93,11 @@ class Coder:
         """
         place, path = Place.of([text, where] if code is None else [text, where, code], nth=nth)
         with self._store.writing() as connection:
-            new = self._coding(connection, place, path, memo=memo, values=values)
-            held = self._held(connection, new)
-            if held is not None:
-                return held
-            self._save(connection, "code", new)
-        return new
+            new = marking.coding_of(connection, self.name, place, path, memo=memo, values=values)
+            held = marking.held(connection, new)
+            if held is None:
+                marking.save(connection, "code", new)
+        return held or new
 
     def uncode(self, coding: Coding | UUID | str, *, why: str = "") -> None:
         """Take a coding of one's own back.
@@ -122,22 +116,22 @@ class Coder:
         ConflictError
             If it is somebody else's.
         """
-        uuid = coding.uuid if isinstance(coding, Coding) else _uuid(coding)
+        uuid = marking.uuid_of(coding)
         with self._store.writing() as connection:
             found = opinions.find(connection, uuid)
-            if found is None or not found[2]:
+            if found is None:
                 raise UnknownNameError(
                     f"There is no coding {uuid} to take back: it was never made, or was taken "
                     "back already."
                 )
-            key, owner, _ = found
+            key, owner = found
             if owner != self.name:
                 raise ConflictError(
                     f"Coding {uuid} is {owner}'s. Nobody takes back another's coding; "
                     f"use project.coder({owner!r})."
                 )
-            with self._event(connection, "uncode", why=why) as event:
-                opinions.set_alive(connection, {codings: [key]}, alive=False, event=event)
+            event = undoing.step(connection, "uncode", who=self.name, why=why)
+            lives.set_alive(connection, codings, [key], alive=False, event=event)
 
     def done(
         self, transcript: Transcript | str, *, code: str | Iterable[str] | None = None
@@ -175,9 +169,136 @@ class Coder:
             for held in study.readings_of(connection, [text.id]):
                 if opinions.key_of(held) == opinions.key_of(new):
                     return held
-            with self._event(connection, "done", transcript=text.id) as event:
-                opinions.insert_readings(connection, [new], event=event)
+            detail = {"transcript": text.id}
+            event = undoing.step(connection, "done", who=self.name, detail=detail)
+            opinions.insert_readings(connection, [new], event=event)
         return new
+
+    def confirm(self, coding: Coding | UUID | str | Iterable[Coding | UUID | str]) -> int:
+        """Say that stale codings of one's own still fit.
+
+        Parameters
+        ----------
+        coding : Coding, UUID, str, or an iterable of them
+            Which, such as ``project.codings.where(coder="amina", stale=True)``. Those that are not
+            stale stay as they are.
+
+        Returns
+        -------
+        int
+            How many were stale, and are no longer.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such coding.
+        ConflictError
+            If one is somebody else's.
+        """
+        uuids = marking.uuids_of(coding)
+        with self._store.writing() as connection:
+            return marking.confirm(connection, self.name, uuids)
+
+    def correct(
+        self,
+        transcript: Transcript | str,
+        old: str,
+        new: str,
+        *,
+        nth: int | None = None,
+        every: bool = False,
+        why: str = "",
+        dry_run: bool = False,
+    ) -> Replaced:
+        """Correct words in a transcript; everybody's codings stay where they belong.
+
+        Parameters
+        ----------
+        transcript : Transcript or str
+            The transcript or its id.
+        old, new : str
+            The words as they are, and as they should be; within what one person said at a time.
+        nth : int, optional
+            Which occurrence is meant, counted from 1.
+        every : bool
+            Whether all occurrences are meant.
+        why : str
+            The reason, for the history.
+        dry_run : bool
+            Whether only to say what would happen.
+
+        Returns
+        -------
+        Replaced
+            What became of each coding. One whose own words were corrected is fuzzy, and stale until
+            its coder confirms it.
+
+        Raises
+        ------
+        UnknownNameError, AmbiguousError
+            If the old words do not occur, or more than once, and it is not said which are meant.
+        SpanError
+            If they are not within what one person said at a time.
+        StaleTextError
+            If the transcript has another text by now.
+        """
+        opened = self._store.reading() if dry_run else self._store.writing()
+        with opened as connection:
+            edits = correcting.edits_of(connection, transcript, old, new, nth=nth, every=every)
+            return correcting.correct(connection, edits, who=self.name, why=why, dry_run=dry_run)
+
+    def note(self, text: str, about: noting.Noted | None = None) -> Memo:
+        """Write a memo about something of the project, or into its journal; it is never counted.
+
+        Parameters
+        ----------
+        text : str
+            The words.
+        about : Coding, Code, Transcript or Participant, optional
+            What they are about; nothing for the journal.
+
+        Returns
+        -------
+        Memo
+            As it was saved; ``project.memos`` lists them all.
+
+        Raises
+        ------
+        OptionError
+            If there are no words, or a memo cannot be about such a thing.
+        UnknownNameError
+            If the project does not have what it is about.
+        """
+        with self._store.writing() as connection:
+            return noting.note(connection, self.name, text, about)
+
+    def rewrite(self, memo: Memo | UUID | str, text: str) -> Memo:
+        """Put other words in the place of those of a memo of one's own, and return it.
+
+        Raises
+        ------
+        OptionError
+            If there are no words.
+        UnknownNameError
+            If there is no such memo, or it was taken back.
+        ConflictError
+            If it is somebody else's, or was given with a coding.
+        """
+        with self._store.writing() as connection:
+            return noting.rewrite(connection, self.name, memo, text)
+
+    def unnote(self, memo: Memo | UUID | str, *, why: str = "") -> None:
+        """Take a memo of one's own back.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such memo, or it was taken back already.
+        ConflictError
+            If it is somebody else's, or was given with a coding.
+        """
+        with self._store.writing() as connection:
+            noting.unnote(connection, self.name, memo, why=why)
 
     def undo(self) -> str:
         """Undo one's own last step that is not undone, also after a restart.
@@ -187,7 +308,7 @@ class Coder:
         str
             What was undone; empty if there was nothing.
         """
-        return self._turn(undone=True)
+        return undoing.undo_last(self._store, self.name)
 
     def redo(self) -> str:
         """Do again what was undone last.
@@ -197,7 +318,7 @@ class Coder:
         str
             What was done again; empty if there was nothing.
         """
-        return self._turn(undone=False)
+        return undoing.redo_last(self._store, self.name)
 
     def accept(self, suggestion: Suggestion, *, memo: str = "", **values: str | None) -> Coding:
         """Make a suggestion one's own coding.
@@ -212,13 +333,15 @@ class Coder:
             If the text has changed since.
         """
         with self._store.writing() as connection:
-            key = self._open(connection, suggestion)
+            key = marking.open_suggestion(connection, suggestion)
             place = Place(suggestion.transcript, suggestion.span, suggestion.text_digest)
-            new = self._coding(connection, place, suggestion.code, memo=memo, values=values)
+            new = marking.coding_of(
+                connection, self.name, place, suggestion.code, memo=memo, values=values
+            )
             new = replace(new, origin="suggestion")
-            held = self._held(connection, new)
+            held = marking.held(connection, new)
             if held is None:
-                event = self._save(connection, "accept", new)
+                event = marking.save(connection, "accept", new)
             else:
                 event = events.record(connection, "accept", who=self.name)
             coding = (held or new).uuid
@@ -236,98 +359,9 @@ class Coder:
             If somebody has judged it already.
         """
         with self._store.writing() as connection:
-            key = self._open(connection, suggestion)
+            key = marking.open_suggestion(connection, suggestion)
             event = events.record(connection, "decline", who=self.name, why=why)
             suggestions.decide(connection, key, "declined", event=event)
-
-    def _coding(
-        self,
-        connection: Connection,
-        place: Place,
-        path: str,
-        *,
-        memo: str,
-        values: Mapping[str, str | None],
-    ) -> Coding:
-        text, span, anchor = place.found(connection)
-        book = documents.codebook(connection)
-        if book is None or path not in book:
-            known = [code.path for code in book] if book else []
-            hint = near(path, known) if book else " Adopt one: project.adopt('inpud-2021')."
-            raise UnknownNameError(f"No code {path!r} in the codebook.{hint}")
-        return Coding(
-            transcript=text,
-            span=span,
-            code=path,
-            coder=self.name,
-            values=checked_values(book, values),
-            memo=memo,
-            quote=anchor.quote,
-            prefix=anchor.prefix,
-            suffix=anchor.suffix,
-            codebook_version=book.version,
-        )
-
-    def _held(self, connection: Connection, new: Coding) -> Coding | None:
-        """Return this coder's coding of the same words with the same code."""
-        for held in study.codings_of(connection, [new.transcript]):
-            if (held.coder, held.code, held.span) != (new.coder, new.code, new.span):
-                continue
-            if held.values != new.values or held.memo != new.memo:
-                raise ConflictError(
-                    f"{self.name} has put {new.code!r} on these words already, with other values "
-                    f"or another memo. Take it back first: coder.uncode('{held.uuid}')."
-                )
-            return held
-        return None
-
-    def _save(self, connection: Connection, what: str, new: Coding) -> int:
-        place = {"transcript": new.transcript, "code": new.code}
-        with self._event(connection, what, **place) as event:
-            opinions.insert_codings(connection, [new], event=event)
-        return event
-
-    @contextmanager
-    def _event(
-        self, connection: Connection, what: str, *, why: str = "", **detail: str
-    ) -> Iterator[int]:
-        """Record an event that this coder can undo."""
-        event = events.record(connection, what, who=self.name, why=why, detail=detail)
-        yield event
-        undo.push(connection, keys(connection, coders, [self.name])[self.name], event=event)
-
-    def _turn(self, *, undone: bool) -> str:
-        with self._store.writing() as connection:
-            me = keys(connection, coders, [self.name])[self.name]
-            of = undo.newest(connection, me, undone=not undone)
-            if of is None:
-                return ""
-            what = events.what(connection, of)
-            verb = "undo" if undone else "redo"
-            event = events.record(connection, verb, who=self.name, detail={"of": what})
-            undo.turn(connection, of, undone=undone, event=event)
-        return what
-
-    def _open(self, connection: Connection, suggestion: Suggestion) -> int:
-        found = suggestions.find(connection, suggestion.uuid)
-        if found is None:
-            raise UnknownNameError(
-                f"{suggestion!r} was never proposed in this project. Show it first: "
-                "project.propose(suggestions)."
-            )
-        key, decision = found
-        if decision is not None:
-            raise ConflictError(f"{suggestion!r} was {decision} already.")
-        return key
-
-
-def _uuid(text: UUID | str) -> UUID:
-    try:
-        return UUID(str(text))
-    except ValueError as error:
-        raise UnknownNameError(
-            f"{text!r} is no coding. Pass a Coding, or its UUID from codings.frame()."
-        ) from error
 
 
 def _patterns(code: str | Iterable[str]) -> list[str]:

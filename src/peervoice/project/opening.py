@@ -38,9 +38,9 @@ def open(path: str | Path, *, create: bool = False) -> Project:
     Project('study.pv': 0 transcripts, 0 people, no codebook, 0 codings)
     >>> project.close(); folder.cleanup()
     """
-    file = Path(path)
-    new = not file.exists()
-    project = Project(Store(file, create=create))
-    if new:
+    store = Store(Path(path), create=create)
+    project = Project(store)
+    # Nothing was ever done in it; its maker may also have been killed before this.
+    if store.changes() == 0:
         project.adopt(SHIPPED_LAW)
     return project

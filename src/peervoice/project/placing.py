@@ -79,16 +79,12 @@ class Place:
 
     def found(self, connection: Connection) -> tuple[str, Span | None, Anchor]:
         """Return the transcript's id, the span, and the words to find it again by."""
-        text = transcripts.load(connection, [self._key(connection)])[0]
+        text = transcripts.find(connection, self.transcript)
         _refuse_stale(text, self.digest)
         if self.where is None:
             return text.id, None, Anchor("", "", "")
         span = text.find(self.where, self.nth) if isinstance(self.where, str) else self.where
         return text.id, text.check(span), anchor(text.text, span)
-
-    def _key(self, connection: Connection) -> str:
-        transcripts.key(connection, self.transcript)
-        return self.transcript
 
 
 def stored_text(connection: Connection, given: Transcript | str) -> Transcript:
@@ -101,9 +97,7 @@ def stored_text(connection: Connection, given: Transcript | str) -> Transcript:
     StaleTextError
         If the project has another text by now.
     """
-    id = given if isinstance(given, str) else given.id
-    transcripts.key(connection, id)
-    text = transcripts.load(connection, [id])[0]
+    text = transcripts.find(connection, given if isinstance(given, str) else given.id)
     _refuse_stale(text, "" if isinstance(given, str) else given.digest)
     return text
 

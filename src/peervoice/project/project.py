@@ -4,145 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Literal, overload
 
 from peervoice.codebook import Codebook
 from peervoice.coding import Suggestion
 from peervoice.law import Law, Typology
 from peervoice.people import Consent, Participant
-from peervoice.project import adding, adopting, reading, replacing
-from peervoice.project.coder import Coder
-from peervoice.project.reports import Added, Adopted, Read
-from peervoice.project.views import (
-    History,
-    People,
-    ProjectCodebook,
-    ProjectLaw,
-    Readings,
-    Transcripts,
+from peervoice.project import (
+    adding,
+    adopting,
+    reading,
+    replacing,
+    undoing,
 )
+from peervoice.project.coder import Coder
+from peervoice.project.keeping import Keeping
+from peervoice.project.reports import Added, Adopted, Read, Replaced
+from peervoice.project.withdrawing import OnWithdrawn
 from peervoice.readers import read_intake
-from peervoice.selection import Codings
-from peervoice.store import Store, documents, events, ledger, suggestions
-from peervoice.study import Study, digests
+from peervoice.store import events, ledger
+from peervoice.study import Study
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from peervoice.project.planning import Decide
     from peervoice.readers import Columns
     from peervoice.transcript import Transcript
 
 _Path = str | Path
 
 
-class Project:
+class Project(Keeping):
     """A study on disk: the one thing that changes, and only through its verbs.
 
     Open one with `peervoice.open`.
-
-    Parameters
-    ----------
-    store : Store
-        The opened file.
     """
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def __repr__(self) -> str:
-        numbers = ", ".join(self._numbers())
-        return f"Project({self._store.path.name!r}: {numbers})"
-
-    def _repr_html_(self) -> str:
-        from html import escape
-
-        cells = "".join(f"<tr><td>{escape(each)}</td></tr>" for each in self._numbers())
-        return f"<table><caption>{escape(self._store.path.name)}</caption>{cells}</table>"
-
-    # What it holds
-
-    @property
-    def transcripts(self) -> Transcripts:
-        """The transcripts, by id."""
-        return Transcripts(self._store)
-
-    @property
-    def people(self) -> People:
-        """The people, by id."""
-        return People(self._store)
-
-    @property
-    def law(self) -> ProjectLaw:
-        """The jurisdictions and their regimes."""
-        with self._store.reading() as connection:
-            law = documents.law(connection)
-            return ProjectLaw(law.jurisdictions, documents.typology(connection))
-
-    @property
-    def codebook(self) -> ProjectCodebook:
-        """The codebook in force; one without codes until one is adopted."""
-        with self._store.reading() as connection:
-            book = documents.codebook(connection) or Codebook("none", ())
-        return ProjectCodebook(
-            book.id,
-            book.codes,
-            book.version,
-            book.values,
-            book.changes,
-            book.title,
-            book.groupings,
-        )
-
-    @property
-    def codings(self) -> Codings:
-        """All codings, to be narrowed with ``where``."""
-        return Codings(self._store.corpus)
-
-    @property
-    def readings(self) -> Readings:
-        """Who has read what for which codes."""
-        return Readings(self._store)
-
-    @property
-    def history(self) -> History:
-        """Who did what, when, and why."""
-        return History(self._store)
 
     @property
     def typology(self) -> Typology | None:
         """What stands behind the word "model"; set it by name, by path, or as a Typology."""
-        with self._store.reading() as connection:
-            return documents.typology(connection)
+        return super().typology
 
     @typology.setter
     def typology(self, typology: Typology | str) -> None:
         adopting.adopt(self._store, adopting.typology_of(typology))
-
-    @property
-    def suggestions(self) -> pd.DataFrame:
-        """What was proposed, and what people made of it; never counted as codings."""
-        with self._store.reading() as connection:
-            return suggestions.frame(connection)
-
-    @property
-    def ledger(self) -> pd.DataFrame:
-        """The files that went out, with digests of what each rests on."""
-        with self._store.reading() as connection:
-            return ledger.frame(connection)
-
-    def study(self) -> Study:
-        """Return the whole project as one frozen value."""
-        return self._store.study()
-
-    def digests(self) -> dict[str, str]:
-        """Return a digest of texts, people, law, codebook, readings and codings."""
-        return digests(self.study())
 
     # What changes it
 
@@ -157,6 +63,7 @@ class Project:
         consent: Consent | None = None,
         turns: Literal["auto", "none"] = "auto",
         language: str | None = None,
+        withdrawn: OnWithdrawn = "refuse",
     ) -> Added:
         """Read transcripts and people, and add what is new.
 
@@ -177,6 +84,8 @@ class Project:
             How speakers are found.
         language : str, optional
             BCP 47 tag, where a transcript says nothing of its own.
+        withdrawn : {"refuse", "leave out"}
+            What to do where a file holds words that a person took back.
 
         Returns
         -------
@@ -189,6 +98,8 @@ class Project:
             If anything could not be read; it lists every fault.
         ConflictError
             If a transcript is in the project with another text.
+        WithdrawnError
+            If a file holds words that a person took back.
         """
         intake = read_intake(
             path,
@@ -201,58 +112,108 @@ class Project:
             law=Law(self.law.jurisdictions),
         )
         with self._store.writing() as connection:
-            return adding.add(connection, intake, consent=consent)
+            return adding.add(connection, intake, consent=consent, withdrawn=withdrawn)
 
-    def replace(self, id: str, new: Transcript) -> bool:
-        """Put a corrected text in the place of a transcript that nobody has worked on yet.
+    def replace(
+        self, id: str, new: Transcript, *, why: str = "", dry_run: bool = False
+    ) -> Replaced:
+        """Put a corrected text in the place of a transcript, and carry its codings over.
+
+        Codings are found again by their words and what stands around them. Where other words
+        stand now, a coding is kept and stale until its coder confirms it; where its words are gone,
+        it rests. ``project.undo()`` takes all of it back.
 
         Parameters
         ----------
         id : str
             The transcript in the project.
         new : Transcript
-            The corrected one, as `peervoice.read_transcripts` gives it.
+            The corrected one, as `peervoice.read_transcripts` gives it. Date, language and title
+            stay as they are in the project.
+        why : str
+            The reason, for the history.
+        dry_run : bool
+            Whether only to say what would happen.
 
         Returns
         -------
-        bool
-            Whether the text differed.
+        Replaced
+            What became of each coding: kept, moved, fuzzy, or lost.
 
         Raises
         ------
         UnknownNameError
             If the transcript is not in the project.
-        ConflictError
-            If it was coded or read already.
         """
+        if dry_run:
+            with self._store.reading() as connection:
+                return replacing.replace(connection, id, new, dry_run=True)
         with self._store.writing() as connection:
-            return replacing.replace(connection, id, new)
+            return replacing.replace(connection, id, new, why=why)
 
-    def adopt(self, what: _Path | Codebook | Law | Typology) -> Adopted:
-        """Take over a codebook, a law or a typology.
+    @overload
+    def adopt(
+        self,
+        what: _Path | Codebook | Law | Typology,
+        *,
+        decide: Decide | None = ...,
+        why: str = ...,
+        dry_run: Literal[False] = ...,
+    ) -> Adopted: ...
+
+    @overload
+    def adopt(
+        self,
+        what: _Path | Codebook | Law | Typology,
+        *,
+        decide: Decide | None = ...,
+        why: str = ...,
+        dry_run: bool,
+    ) -> Adopted | pd.DataFrame: ...
+
+    def adopt(
+        self,
+        what: _Path | Codebook | Law | Typology,
+        *,
+        decide: Decide | None = None,
+        why: str = "",
+        dry_run: bool = False,
+    ) -> Adopted | pd.DataFrame:
+        """Take over a codebook, a law or a typology; ``project.undo()`` takes it back.
+
+        Codings and readings are carried along: codes are the same if their ``uuid`` is, or their
+        path where the file has no uuids; what became of codes that are gone is what the
+        ``changes`` of the new codebook say (move, merge, split, retire).
 
         Parameters
         ----------
         what : str, path, Codebook, Law or Typology
             A codebook that ships, by name; or a file: ``.yaml`` for a codebook, ``.csv`` or
             ``.xlsx`` for a law; or a value. A typology is chosen by ``project.typology = ...``.
+        decide : callable, mapping or DataFrame, optional
+            Where codings of a code that was split go, as in ``project.codebook.split``.
+        why : str
+            The reason, for the history.
+        dry_run : bool
+            Whether only to say, as a frame, what a codebook would change.
 
         Returns
         -------
         Adopted
-            What it was, and whether anything changed.
+            What it was, and what became of codes and codings.
 
         Raises
         ------
         ConflictError
-            If codes are in use that the new codebook lacks, or people live in jurisdictions
-            that the new law lacks.
+            If codes are gone that codings or readings use, and the new codebook does not say
+            what became of them; or people live in jurisdictions that the new law lacks.
         UnknownNameError
             If nothing of this name ships.
         InputError
             If a file could not be read.
         """
-        return adopting.adopt(self._store, adopting.document_of(what))
+        document = adopting.document_of(what)
+        return adopting.adopt(self._store, document, decide=decide, why=why, dry_run=dry_run)
 
     def coder(self, name: str) -> Coder:
         """Return the desk of a person: there they code, undo, and say what they have read."""
@@ -298,7 +259,7 @@ class Project:
         """
         return reading.read(self._store, path, columns=columns, readings=readings)
 
-    def merge(self, study: Study) -> Added:
+    def merge(self, study: Study, *, withdrawn: OnWithdrawn = "refuse") -> Added:
         """Bring another study in: a union, in which nothing is there twice.
 
         Codings and readings are known by their UUIDs. The study's codebook is adopted where the
@@ -308,9 +269,13 @@ class Project:
         ----------
         study : Study
             What to bring in.
+        withdrawn : {"refuse", "leave out"}
+            What to do where the study holds words that a person took back.
 
         Raises
         ------
+        WithdrawnError
+            If the study holds words that a person took back.
         ConflictError
             If a transcript is in the project with another text.
         UnknownNameError
@@ -319,7 +284,7 @@ class Project:
         if study.codebook is not None and not self.codebook.codes:
             self.adopt(study.codebook)
         with self._store.writing() as connection:
-            return adding.add(connection, study, consent=None)
+            return adding.add(connection, study, consent=None, withdrawn=withdrawn)
 
     def propose(self, ideas: Sequence[Suggestion]) -> int:
         """Store suggestions as shown, so that people can accept or decline them.
@@ -330,6 +295,38 @@ class Project:
             How many are new.
         """
         return reading.propose(self._store, ideas)
+
+    def undo(self) -> str:
+        """Undo the project's own last step, such as a new codebook or a replaced text.
+
+        What coders do, they undo themselves: ``project.coder("amina").undo()``.
+
+        Returns
+        -------
+        str
+            What was undone; empty if there was nothing.
+
+        Raises
+        ------
+        ConflictError
+            If what was done since rests on it.
+        """
+        return undoing.undo_last(self._store)
+
+    def redo(self) -> str:
+        """Do again what `undo` took back last.
+
+        Returns
+        -------
+        str
+            What was done again; empty if there was nothing.
+
+        Raises
+        ------
+        ConflictError
+            If what was done since does not fit to it.
+        """
+        return undoing.redo_last(self._store)
 
     def note_published(self, files: Mapping[str, tuple[str, str]]) -> None:
         """Enter files that went out in the ledger, with digests of all that they rest on.
@@ -343,24 +340,3 @@ class Project:
         with self._store.writing() as connection:
             event = events.record(connection, "publish", detail={"files": len(files)})
             ledger.insert(connection, files, rests_on=rests_on, event=event)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._store.close()
-
-    def _numbers(self) -> list[str]:
-        corpus = self._store.corpus()
-        people = len(self.people)
-        book = corpus.codebook
-        coders = corpus.codings["coder"].nunique()
-        codings = _plural(len(corpus.codings), "coding")
-        return [
-            _plural(len(corpus.transcripts), "transcript"),
-            "1 person" if people == 1 else f"{people} people",
-            f"codebook {book.id} {book.version}" if len(book) else "no codebook",
-            f"{codings} by {_plural(coders, 'coder')}" if len(corpus.codings) else codings,
-        ]
-
-
-def _plural(number: int, what: str) -> str:
-    return f"{number} {what}{'s' * (number != 1)}"

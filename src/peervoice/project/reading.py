@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from peervoice.codebook import Codebook
 from peervoice.coding import Coding, Suggestion
 from peervoice.errors import ConflictError, OptionError, UnknownNameError, near
 from peervoice.project.adding import merge
@@ -44,7 +43,7 @@ def read(
     with store.writing() as connection:
         texts = {each.id: each for each in transcripts.load(connection)}
         if columns is None:
-            book = documents.codebook(connection) or Codebook("none", ())
+            book = documents.book(connection)
             found = read_codings(path, transcripts=texts, codebook=book, readings=readings)
             _refuse_other_opinions(connection, found.codings)
         else:

@@ -1,33 +1,101 @@
-"""Put a corrected text in the place of an old one."""
+"""Put a corrected text in the place of an old one, and carry its codings over."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace as changed
+from typing import Any
+from uuid import UUID
 
-from peervoice.errors import ConflictError
-from peervoice.store import Connection, events, opinions, transcripts
+from peervoice.project import undoing, withdrawing
+from peervoice.project.reports import Refound, Replaced
+from peervoice.store import (
+    Connection,
+    carrying,
+    lives,
+    names,
+    opinions,
+    renewing,
+    suggestions,
+    transcripts,
+)
+from peervoice.store.schema import coders, codes, codings
 from peervoice.transcript import Transcript
 
 
-def replace(connection: Connection, id: str, new: Transcript) -> bool:
-    """Replace the text of a transcript that nobody has worked on, and tell if it differed.
+def replace(
+    connection: Connection,
+    id: str,
+    new: Transcript,
+    *,
+    follow: carrying.Follow | None = None,
+    verb: str = "replace",
+    who: str | None = None,
+    why: str = "",
+    dry_run: bool = False,
+) -> Replaced:
+    """Replace the text and the turns of a transcript; date, language and title stay.
+
+    Parameters
+    ----------
+    connection : Connection
+        Of a writing transaction; of a reading one for a dry run.
+    id : str
+        The transcript.
+    new : Transcript
+        The corrected one.
+    follow : callable, optional
+        Says what became of spans, where the change is known; else the texts are compared.
+    verb, who, why : str
+        For the history; who can undo it.
+    dry_run : bool
+        Whether to say what would happen, and leave it.
 
     Raises
     ------
     UnknownNameError
         If the transcript is not in the project.
-    ConflictError
-        If it was coded or read, or suggestions were shown: they would point at other words.
+    WithdrawnError
+        If the new text holds words that were taken back.
     """
     key = transcripts.key(connection, id)
-    if transcripts.known(connection)[id].digest == new.digest:
-        return False
-    if opinions.worked_on(connection, key):
-        raise ConflictError(
-            f"Transcript {id} was coded or read, and its codings would point at other words in "
-            "the new text. Add the text under another id, or use a copy of the project from "
-            "before. Nothing was replaced."
+    old = transcripts.find(connection, id)
+    text = transcripts.texts_of(connection, [id])[id].key
+    held = renewing.contents(connection, codings, opinions.keys_on(connection, text))
+    same = (old.text, old.turns) == (new.text, new.turns)
+    fated = carrying.fates(held, follow or carrying.comparing(old.text, new.text))
+    report = Replaced(id, changed=not same, codings=_refound(connection, held, fated, new=new.text))
+    withdrawing.refuse(connection, changed(new, id=id))
+    if same or dry_run:
+        return report
+    detail = {"transcript": id, **report.numbers}
+    event = undoing.step(connection, verb, who=who, why=why, detail=detail)
+    placed = transcripts.put_texts(connection, {key: changed(new, id=id)}, event=event)[key]
+    lost = [key for key, fate in fated.items() if fate.how == "lost"]
+    lives.set_alive(connection, codings, lost, alive=False, event=event)
+    places = carrying.places(connection, fated, text=placed)
+    renewing.renew(connection, codings, places, event=event)
+    suggestions.outdate(connection, text, event=event)
+    return report
+
+
+def _refound(
+    connection: Connection,
+    held: Mapping[int, Mapping[str, Any]],
+    fated: Mapping[int, carrying.Fate],
+    *,
+    new: str,
+) -> tuple[Refound, ...]:
+    people = names.of(connection, coders, coders.c.name)
+    paths = names.of(connection, codes, codes.c.path)
+    return tuple(
+        Refound(
+            coding=UUID(hex=row["uuid"]),
+            coder=people[row["coder"]],
+            code=paths[row["code"]],
+            how=fated[key].how,
+            old=row["quote"],
+            new=new[span.slice] if (span := fated[key].span) else "",
         )
-    event = events.record(connection, "replace", detail={"transcript": id})
-    transcripts.replace(connection, key, changed(new, id=id), event=event)
-    return True
+        for key, row in held.items()
+    )

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from peervoice.codebook import Change
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +63,18 @@ class Adopted:
         Its name and version.
     changed : bool
         False if exactly this was in force already.
+    recoded : Recoded or None
+        What became of codes and codings, where there were any.
     """
 
     what: str
     name: str
     changed: bool
+    recoded: Recoded | None = None
 
     def __repr__(self) -> str:
+        if self.recoded is not None and self.recoded.touched:
+            return repr(self.recoded)
         return f"{self.what} {self.name}" + ("" if self.changed else " (in force already)")
 
 
@@ -92,3 +106,225 @@ class Read:
 
     def __repr__(self) -> str:
         return self.summary
+
+
+@dataclass(frozen=True, slots=True)
+class Refound:
+    """What became of a coding whose text has changed.
+
+    Attributes
+    ----------
+    coding : UUID
+        Which one.
+    coder, code : str
+        Whose, and with which code.
+    how : str
+        kept: the same words in the same place; moved: the same words elsewhere; fuzzy: other
+        words in their place; lost: no such place, or more than one.
+    old, new : str
+        The words before and after; none for a coding of the whole document, or a lost one.
+    """
+
+    coding: UUID
+    coder: str
+    code: str
+    how: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """What ``project.replace`` and ``coder.correct`` did.
+
+    Attributes
+    ----------
+    transcript : str
+        Which one.
+    changed : bool
+        False if exactly this text was there already.
+    codings : tuple of Refound
+        What became of each coding. Fuzzy ones are stale until their coder confirms them; lost
+        ones rest, and are back after an undo.
+    """
+
+    transcript: str
+    changed: bool
+    codings: tuple[Refound, ...] = ()
+
+    @property
+    def kept(self) -> tuple[Refound, ...]:
+        """Codings of the same words in the same place."""
+        return self._how("kept")
+
+    @property
+    def moved(self) -> tuple[Refound, ...]:
+        """Codings of the same words, which stand elsewhere."""
+        return self._how("moved")
+
+    @property
+    def fuzzy(self) -> tuple[Refound, ...]:
+        """Codings of a place where other words stand now."""
+        return self._how("fuzzy")
+
+    @property
+    def lost(self) -> tuple[Refound, ...]:
+        """Codings whose words are not there any more, or cannot be told from others."""
+        return self._how("lost")
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """How many codings were kept, moved, fuzzy and lost."""
+        return {how: len(self._how(how)) for how in ("kept", "moved", "fuzzy", "lost")}
+
+    def frame(self) -> pd.DataFrame:
+        """Return one row a coding: coding, coder, code, how, old, new."""
+        import pandas as pd
+
+        names = ["coding", "coder", "code", "how", "old", "new"]
+        rows = [[getattr(each, name) for name in names] for each in self.codings]
+        return pd.DataFrame(rows, columns=names).astype({"coding": str})
+
+    def __repr__(self) -> str:
+        if not self.changed:
+            return f"{self.transcript}: unchanged"
+        numbers = ", ".join(f"{number} {how}" for how, number in self.numbers.items())
+        return f"{self.transcript}: {numbers}"
+
+    def _how(self, how: str) -> tuple[Refound, ...]:
+        return tuple(each for each in self.codings if each.how == how)
+
+
+class Copy(NamedTuple):
+    """A copy of the project, and what became of it: rewritten, left as it is, or not found."""
+
+    path: Path
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What ``project.withdraw`` did, and what is left to do by hand.
+
+    Attributes
+    ----------
+    participant : str
+        Whose words they were.
+    transcripts, shared : tuple of str
+        Interviews that are gone, and conversations with others that the person's turns left.
+    turns, codings, memos, suggestions : int
+        How many are gone; of the turns, in every version that a text ever had.
+    mended : int
+        In how many notes, reasons and codebook entries the person's words stood, and were blotted
+        out.
+    mentioned : tuple of str
+        Transcripts in which others still say the person's id, or what they were called there.
+        Read them, and use ``project.pseudonymise``.
+    published : tuple of str
+        Files that went out of this project before; they may hold the person's words.
+    copies : tuple of Copy
+        Copies that the project knows of.
+    """
+
+    participant: str
+    transcripts: tuple[str, ...]
+    shared: tuple[str, ...]
+    turns: int
+    codings: int
+    memos: int
+    suggestions: int
+    mended: int
+    mentioned: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    copies: tuple[Copy, ...] = ()
+
+    def __repr__(self) -> str:
+        gone = f"{self.turns} turns, {self.codings} codings, {self.memos} memos"
+        left = [f"{copy.path.name} {copy.state}" for copy in self.copies]
+        if self.mentioned:
+            left.append(f"transcripts that mention them ({len(self.mentioned)})")
+        if self.published:
+            left.append(f"published files ({len(self.published)})")
+        rest = f"; look at: {', '.join(left)}" if left else ""
+        return f"{self.participant} is withdrawn: {gone} erased{rest}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pseudonymised:
+    """What ``project.pseudonymise`` did.
+
+    Attributes
+    ----------
+    places : mapping of str to int
+        In how many places, by transcript.
+    codings : int
+        How many codings quote a pseudonym now.
+    mended : int
+        In how many notes, reasons, attributes and codebook entries names stood.
+    copies : tuple of Copy
+        Copies that the project knows of.
+    """
+
+    places: Mapping[str, int]
+    codings: int
+    mended: int
+    copies: tuple[Copy, ...] = ()
+
+    def __repr__(self) -> str:
+        places = sum(self.places.values())
+        left = [f"{copy.path.name} {copy.state}" for copy in self.copies]
+        rest = f"; look at: {', '.join(left)}" if left else ""
+        return (
+            f"{places} places in {len(self.places)} transcripts, {self.codings} codings, "
+            f"{self.mended} notes{rest}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Recoded:
+    """What a change of the codebook did.
+
+    Attributes
+    ----------
+    codebook : str
+        Name and version of the codebook in force now.
+    steps : tuple of Change
+        What became of codes.
+    carried : int
+        Codings that have another code now.
+    rested : int
+        Codings whose code was retired; an undo brings them back.
+    stale : int
+        Codings that were made under an older definition, until their coder confirms them:
+        ``project.codings.where(stale=True)``.
+    readings : int
+        Readings that cover other codes than before.
+    """
+
+    codebook: str
+    steps: tuple[Change, ...]
+    carried: int = 0
+    rested: int = 0
+    stale: int = 0
+    readings: int = 0
+
+    @property
+    def touched(self) -> bool:
+        """Whether any coding or reading is another than before."""
+        return bool(self.carried or self.rested or self.stale or self.readings)
+
+    def __repr__(self) -> str:
+        numbers = {
+            "carried": self.carried,
+            "at rest": self.rested,
+            "stale": self.stale,
+        }
+        told = [f"{number} {what}" for what, number in numbers.items() if number]
+        steps = [_told(step) for step in self.steps]
+        codings = f"codings: {', '.join(told)}" if told else "no codings touched"
+        return f"codebook {self.codebook}: {', '.join(steps) or 'no codes changed'}; {codings}"
+
+
+def _told(step: Change) -> str:
+    to = ["to", *step.to] if step.code and step.to else step.to
+    return " ".join(filter(None, (step.what, step.code, *to)))

@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from peervoice.codebook import Codebook
 from peervoice.errors import OptionError, UnknownNameError, near
 from peervoice.frames.models import models_frame
 from peervoice.frames.nouns import (
-    codebook_frame,
     law_frame,
     people_frame,
     readings_frame,
@@ -53,8 +51,7 @@ class Transcripts:
 
     def __getitem__(self, id: str) -> Transcript:
         with self._store.reading() as connection:
-            transcripts.key(connection, id)
-            return transcripts.load(connection, [id])[0]
+            return transcripts.find(connection, id)
 
     def frame(self) -> pd.DataFrame:
         """Return one row a transcript."""
@@ -140,21 +137,6 @@ class History:
             return events.history(connection)
 
 
-class ProjectCodebook(Codebook):
-    """The codebook in force: a codebook, equal to any of the same content, with a frame."""
-
-    __slots__ = ()
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Codebook) and _fields(self) == _fields(other)
-
-    __hash__ = Codebook.__hash__
-
-    def frame(self, *, language: str = "en") -> pd.DataFrame:
-        """Return one row a code."""
-        return codebook_frame(self, language=language)
-
-
 class ProjectLaw(Law):
     """The law that a project knows: a law, equal to any of the same content, with frames."""
 
@@ -219,5 +201,5 @@ class ProjectLaw(Law):
         return models_frame(self, chosen, period)
 
 
-def _fields(noun: Codebook | Law) -> list[object]:
+def _fields(noun: Law) -> list[object]:
     return [getattr(noun, field.name) for field in fields(noun)]

@@ -1,4 +1,4 @@
-"""Readers: files in, nouns out.
+"""Readers: files in, nouns out; and a codebook back into its file.
 
 Floor 6. Knows the nouns, and turns and anchors; no other room. A format of interviews is one
 file here and one line in `formats`. Every reader collects all faults of its files and raises
@@ -6,6 +6,7 @@ them once; nothing is half read.
 """
 
 from peervoice.readers.codebook import read_codebook
+from peervoice.readers.codebook_yaml import write_codebook
 from peervoice.readers.codes import Codes, read_codes
 from peervoice.readers.columns import CodeColumn, Columns
 from peervoice.readers.intake import Intake, read_intake, read_transcripts
@@ -29,4 +30,5 @@ __all__ = [
     "read_transcripts",
     "read_typology",
     "shipped",
+    "write_codebook",
 ]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 from uuid import UUID
 
 from peervoice.codebook import Change, Code, Codebook, CodeGroup, Grouping, Scale
+from peervoice.codebook.change import What
 from peervoice.codebook.code import code_uuid
 from peervoice.codebook.codebook import matches
+from peervoice.codebook.placing import distinct
 from peervoice.errors import near
 from peervoice.readers.faults import Faults
 from peervoice.readers.file import File, load
@@ -70,7 +72,7 @@ def codebook_of(file: File) -> Codebook:
     top.only(*_KEYS)
     id = top.text("id", required=True)
     sections = top.sections("codes", required=True)
-    codes = [_code(section, id) for section in sections]
+    codes = _distinct([_code(section, id) for section in sections], sections, id)
     _check_together(sections, codes)
     values = top.section("values")
     scales = [_scale(values, name) for name in values.names()] if values else []
@@ -85,7 +87,7 @@ def codebook_of(file: File) -> Codebook:
         tuple(code for code in codes if code is not None),
         version,
         tuple(scale for scale in scales if scale is not None),
-        tuple(changes),
+        tuple(change for change in changes if change is not None),
         title,
         tuple(grouping for grouping in groupings if grouping is not None),
     )
@@ -104,6 +106,21 @@ def _code(section: Section, codebook: str) -> Code | None:
     return section.build(
         lambda: Code(path, uuid, labels, **words, examples=examples, terms=terms, **more)
     )
+
+
+def _distinct(
+    codes: Sequence[Code | None], sections: Sequence[Section], codebook: str
+) -> list[Code | None]:
+    """Let a UUID that follows from a path give way to the same one, written for another code."""
+    written = {
+        code.uuid
+        for code, section in zip(codes, sections, strict=True)
+        if code and "uuid" in section
+    }
+    return [
+        distinct(code, codebook, written) if code and "uuid" not in section else code
+        for code, section in zip(codes, sections, strict=True)
+    ]
 
 
 def _labels(section: Section) -> dict[str, str]:
@@ -178,6 +195,12 @@ def _group(section: Section, paths: Sequence[str]) -> CodeGroup | None:
     return section.build(lambda: CodeGroup(path, codes, labels, definition))
 
 
-def _change(section: Section) -> Change:
-    section.only("version", "text")
-    return Change(section.text("version", required=True), section.text("text", required=True))
+def _change(section: Section) -> Change | None:
+    section.only("version", "what", "code", "to", "text")
+    version, what = section.text("version", required=True), section.text("what")
+    text = section.text("text", required=not what)
+    code, to = section.text("code"), section.texts("to")
+    if not version or not (what or text):
+        return None
+    # The change itself says which kinds there are.
+    return section.build(lambda: Change(version, text, cast(What, what), code, to))

@@ -66,7 +66,7 @@ class Section:
         """Return the words of a key; empty where it is missing or null."""
         node = self._nodes.get(key)
         words = "" if node is None else self._scalar(node, f"key {key!r}")
-        if required and not words and (node is None or _is_scalar(node)):
+        if required and not words.strip() and (node is None or _is_scalar(node)):
             self.refuse(key, f"key {key!r} is missing or empty.")
         return words
 
@@ -152,7 +152,10 @@ class Section:
         if not _is_scalar(node):
             self._note(node.start_mark.line + 1, f"{what} has to be a text.")
             return ""
-        return "" if _is_null(node) else str(node.value).strip()
+        if _is_null(node):
+            return ""
+        # Who quotes a text means its spaces too.
+        return str(node.value) if node.style in ("'", '"') else str(node.value).strip()
 
     def _note(self, line: int, reason: str) -> None:
         self._faults.add(self._name, f"line {line}", reason)

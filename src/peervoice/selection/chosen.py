@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from peervoice.frames import Corpus, pieces
+from peervoice.frames import Corpus, pieces, touched
 from peervoice.selection.filters import Filters
 
 
@@ -17,23 +17,48 @@ class Chosen:
 
     Attributes
     ----------
+    corpus : Corpus
+        The frames.
     codes : list of int
         Keys of the codes to list.
+    coders : list of int or None
+        Keys of the coders who were named.
     codings : pandas.DataFrame
         The codings that count, rows of ``corpus.codings``.
-    pieces : pandas.DataFrame
-        Those codings cut at turn borders, only in turns of people who fit.
-    voices : pandas.DataFrame
-        The people who fit.
-    read : numpy.ndarray
-        Booleans, transcripts x codes: what was read, by those who count.
+    fits : numpy.ndarray
+        For each voice, whether it is a person who fits.
     """
 
+    corpus: Corpus
     codes: list[int]
+    coders: list[int] | None
     codings: pd.DataFrame
-    pieces: pd.DataFrame
-    voices: pd.DataFrame
-    read: np.ndarray
+    fits: np.ndarray
+
+    @property
+    def voices(self) -> pd.DataFrame:
+        """The people who fit."""
+        return self.corpus.voices[self.fits]
+
+    @property
+    def pieces(self) -> pd.DataFrame:
+        """The codings cut at turn borders, in turns of people who fit; cut anew each time.
+
+        Beside the columns of `peervoice.frames.pieces`: transcript, code, and whole (True for a
+        part of a coding of the whole document).
+        """
+        cut = pieces(self.codings, self.corpus.turns, who=self.fits)
+        of_coding = cut["coding"].to_numpy()
+        return cut.assign(
+            transcript=self.codings["transcript"].to_numpy()[of_coding],
+            code=self.codings["code"].to_numpy()[of_coding],
+            whole=(self.codings["start"].to_numpy() < 0)[of_coding],
+        )
+
+    @property
+    def read(self) -> np.ndarray:
+        """Booleans, transcripts x codes: what was read, by those who count."""
+        return read(self.corpus, self.coders)
 
 
 def choose(
@@ -56,26 +81,22 @@ def choose(
     """
     codes = filters.codes(corpus) if codes is None else codes
     coders = filters.coders(corpus)
-    fits = filters.voices(corpus)
+    fits = filters.voices(corpus).to_numpy(copy=True)
     if count and "speaker_role" not in filters.by_name:
-        fits &= corpus.voices["speaker_role"].astype(object) != "interviewer"
-    rows = filters.codings(corpus) & np.isin(corpus.codings["code"], codes)
+        fits &= (corpus.voices["speaker_role"] != "interviewer").to_numpy()
+    rows = filters.codings(corpus) & _among(corpus.codings["code"], codes, len(corpus.codebook))
     if coders is not None:
-        rows &= np.isin(corpus.codings["coder"], coders)
+        rows &= _among(corpus.codings["coder"], coders, len(corpus.coders))
     elif count:
         rows &= _not_overruled(corpus)
-    codings = corpus.codings[rows]
-    cut = pieces(codings, corpus.turns)
-    cut = cut[fits.to_numpy()[cut["voice"].to_numpy()]]
     if filters.people(corpus):
-        codings, cut = _with_people(codings, cut)
-    of_coding = cut["coding"].to_numpy()
-    cut = cut.assign(
-        transcript=codings["transcript"].to_numpy()[of_coding],
-        code=codings["code"].to_numpy()[of_coding],
-        whole=codings["start"].to_numpy()[of_coding] < 0,
-    )
-    return Chosen(codes, codings, cut, corpus.voices[fits], read(corpus, coders))
+        # Most codings fall away by their transcript, which is the cheaper question.
+        heard = corpus.voices["transcript"].to_numpy()[fits]
+        rows &= _among(corpus.codings["transcript"], heard, len(corpus.transcripts))
+        held = corpus.codings.loc[rows, ["transcript", "start", "end"]]
+        rows[rows] = touched(held, corpus.turns, who=fits).number > 0
+    codings = corpus.codings if rows.all() else corpus.codings[rows]
+    return Chosen(corpus, codes, coders, codings, fits)
 
 
 def read(corpus: Corpus, coders: list[int] | None) -> np.ndarray:
@@ -90,22 +111,26 @@ def read(corpus: Corpus, coders: list[int] | None) -> np.ndarray:
     return known
 
 
+def _among(keys: pd.Series, wanted: list[int] | np.ndarray, number: int) -> np.ndarray:
+    """Tell of each key whether it is wanted; keys count off from 0."""
+    held = np.zeros(number, dtype=bool)
+    held[wanted] = True
+    if held.all():
+        return np.ones(len(keys), dtype=bool)
+    among: np.ndarray = held[keys.to_numpy()]
+    return among
+
+
 def _not_overruled(corpus: Corpus) -> np.ndarray:
     """Return which codings count: all, or those of the consensus where there is one."""
     agreed = corpus.readings[corpus.readings["consensus"]]
+    codings = corpus.codings
+    if agreed.empty:
+        return np.ones(len(codings), dtype=bool)
     by = np.full((len(corpus.transcripts), len(corpus.codebook)), -1)
     columns = (agreed[name].tolist() for name in ("transcript", "codes", "coder"))
     for transcript, codes, coder in zip(*columns, strict=True):
         by[transcript, corpus.code_sets[codes]] = coder
-    codings = corpus.codings
     consensus = by[codings["transcript"].to_numpy(), codings["code"].to_numpy()]
     counts: np.ndarray = (consensus < 0) | (consensus == codings["coder"].to_numpy())
     return counts
-
-
-def _with_people(codings: pd.DataFrame, cut: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Keep the codings of which any piece is left, and number the pieces anew."""
-    kept = np.zeros(len(codings), dtype=bool)
-    kept[cut["coding"].to_numpy()] = True
-    number = np.cumsum(kept) - 1
-    return codings[kept], cut.assign(coding=number[cut["coding"].to_numpy()])

@@ -5,27 +5,31 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-import numpy as np
 import pandas as pd
 
-import peervoice.analysis.agreement as coefficients
-from peervoice.analysis.counts import count
-from peervoice.analysis.units import Unit, ratings
-from peervoice.errors import UnknownNameError, UnreadWarning, near
+from peervoice.analysis.units import Unit
+from peervoice.errors import UnreadWarning
 from peervoice.frames import Corpus
-from peervoice.selection.chosen import Chosen, choose, read
+from peervoice.selection.chosen import Chosen, choose
+from peervoice.selection.counting import Question
 from peervoice.selection.excerpt import Excerpt
 from peervoice.selection.excerpts import excerpts
 from peervoice.selection.filters import Filters
 from peervoice.selection.framed import framed
-from peervoice.selection.grouping import By, groups
-from peervoice.selection.headings import headings_of
+from peervoice.selection.grouping import By
 from peervoice.selection.nouns import nouns
+from peervoice.selection.rating import agreed, rated
 
 if TYPE_CHECKING:
     from peervoice.coding import Coding
+
+_SAY_READ: Final = (
+    "{number} of the codings are in transcripts that nobody has marked as read for their code: "
+    "their speakers are in not_read, not in participants. When a transcript is read, say so: "
+    "coder.done(transcript)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class Codings:
         code: str | Iterable[str] | None = None,
         coder: str | Iterable[str] | None = None,
         origin: str | Iterable[str] | None = None,
+        stale: bool | None = None,
         **attributes: str | Iterable[str],
     ) -> Codings:
         """Narrow the selection.
@@ -72,6 +77,10 @@ class Codings:
         coder : str or iterable of str, optional
             Names. Restricts the denominator to people whom those coders read.
         origin : {"human", "suggestion"}, optional
+            Restricts the codings alone.
+        stale : bool, optional
+            Only codings that were made under another definition of their code than that in force,
+            or whose words have changed, and that nobody has confirmed since; or only the others.
             Restricts the codings alone.
         **attributes : str or iterable of str
             ``transcript``, ``participant``, ``country``, ``model``, ``speaker_role``, ``date``
@@ -91,6 +100,7 @@ class Codings:
         given = {"code": code, "coder": coder, "origin": origin, **attributes}
         wanted = {name: value for name, value in given.items() if value is not None}
         filters = self.filters.narrowed(**wanted)
+        filters = filters if stale is None else filters.only(stale=stale)
         return Codings(self.load, filters.check(self.load()))
 
     def frame(self, *, text: bool = False) -> pd.DataFrame:
@@ -146,20 +156,13 @@ class Codings:
         OptionError
             If both ``rollup`` and ``grouping`` are asked for: a group counts its parts anyway.
         """
-        corpus = self.load()
-        headings = headings_of(corpus, self.filters, rollup=rollup, grouping=grouping)
-        chosen = choose(corpus, self.filters, count=True, codes=headings.codes)
-        cut, known = headings.gathered(chosen.pieces, chosen.read)
-        _warn_of_unread(cut, known)
-        return count(
-            codes=headings.listed,
-            headings=headings.all,
-            pieces=cut,
-            voices=chosen.voices,
-            groups=groups(chosen.voices, by, scales=[s.name for s in corpus.codebook.values]),
-            read=known,
-            language=language,
+        question = Question(
+            filters=self.filters, by=by, rollup=rollup, grouping=grouping, language=language
         )
+        counted, unread = question.answer(self.load())
+        if unread:
+            warnings.warn(_SAY_READ.format(number=unread), UnreadWarning, stacklevel=2)
+        return counted
 
     def ratings(
         self,
@@ -190,7 +193,7 @@ class Codings:
         if code is not None:
             paths = {each.path for each in corpus.codebook.select(code)}
             codes = [key for key, each in enumerate(corpus.codebook.codes) if each.path in paths]
-        return _ratings(corpus, self.filters, codes, unit, coders)
+        return next(rated(corpus, self.filters, [codes], unit=unit, coders=coders))
 
     def agreement(
         self, unit: Unit = "turn", *, coders: Sequence[str] | None = None
@@ -203,14 +206,7 @@ class Codings:
             code, name, unit, n_units (rated by two or more), coders, percent, kappa (NaN for
             more than two coders), alpha, note.
         """
-        corpus = self.load()
-        rows = []
-        for key in self.filters.codes(corpus):
-            code = corpus.codebook.codes[key]
-            rated = _ratings(corpus, self.filters, [key], unit, coders)
-            rows.append((code.path, code.name(), unit, *_agreed(rated)))
-        columns = ["code", "name", "unit", "n_units", "coders", "percent", "kappa", "alpha", "note"]
-        return pd.DataFrame(rows, columns=columns)
+        return agreed(self.load(), self.filters, unit=unit, coders=coders)
 
     def excerpts(self, *, context: int = 0) -> tuple[Excerpt, ...]:
         """Return the quotes, each once, with all codes and coders; in reading order.
@@ -226,63 +222,3 @@ class Codings:
     def _listed(self) -> tuple[Corpus, Chosen]:
         corpus = self.load()
         return corpus, choose(corpus, self.filters, count=False)
-
-
-def _warn_of_unread(pieces: pd.DataFrame, known: np.ndarray) -> None:
-    """Warn of codings whose speakers cannot be counted, because nobody said "read"."""
-    unread = ~known[pieces["transcript"].to_numpy(), pieces["code"].to_numpy()]
-    number = pieces["coding"][unread].nunique()
-    if number:
-        warnings.warn(
-            f"{number} of the codings are in transcripts that nobody has marked as read for their "
-            "code: their speakers are in not_read, not in participants. When a transcript is "
-            "read, say so: coder.done(transcript).",
-            UnreadWarning,
-            stacklevel=3,
-        )
-
-
-def _ratings(
-    corpus: Corpus,
-    filters: Filters,
-    codes: list[int],
-    unit: Unit,
-    coders: Sequence[str] | None,
-) -> pd.DataFrame:
-    """Return the ratings of some codes: any of them counts, all of them must be read."""
-    names = list(coders or filters.coder or _readers(corpus))
-    for name in names:
-        if name not in corpus.coders:
-            raise UnknownNameError(
-                f"No coder {name!r} has coded or read anything." + near(name, corpus.coders)
-            )
-    keys = [corpus.coders.index(name) for name in names]
-    chosen = choose(corpus, filters.by(*names), count=True, codes=codes)
-    of_piece = chosen.codings["coder"].to_numpy()[chosen.pieces["coding"].to_numpy()]
-    column = pd.Series(range(len(keys)), index=keys, dtype="int64")
-    known = [read(corpus, [key])[:, codes].all(axis=1) for key in keys]
-    return ratings(
-        unit=unit,
-        pieces=chosen.pieces.assign(coder=column[of_piece].to_numpy()),
-        turns=corpus.turns,
-        voices=chosen.voices,
-        read=np.array(known, dtype=bool).reshape(len(keys), len(corpus.transcripts)),
-        coders=names,
-    )
-
-
-def _readers(corpus: Corpus) -> list[str]:
-    """Return who has read anything; a consensus is no coder."""
-    readers = corpus.readings.loc[~corpus.readings["consensus"], "coder"].unique()
-    return [corpus.coders[key] for key in sorted(readers)]
-
-
-def _agreed(rated: pd.DataFrame) -> tuple[int, str, float, float, float, str]:
-    """Return n_units, coders, percent, kappa, alpha and note of a ratings frame."""
-    percent, alpha = coefficients.percent(rated), coefficients.alpha(rated)
-    kappa, note = float("nan"), alpha.note
-    if len(rated.columns) == 2:
-        cohen = coefficients.kappa(rated)
-        kappa, note = cohen.value, cohen.note or note
-    coders = ", ".join(str(name) for name in rated.columns)
-    return percent.n_units, coders, percent.value, kappa, alpha.value, note

@@ -61,8 +61,9 @@ class _Quoting:
         rows = zip(*columns, strict=True)
         self.turns = {(key, turn): (voice, start, end) for key, turn, voice, start, end in rows}
         self.number = corpus.turns["turn"].to_numpy()
-        self.voices = corpus.voices.astype(object).to_dict("index")
-        self.about = _about(corpus.voices)
+        heard = corpus.voices[corpus.voices["transcript"].isin(list(transcripts))]
+        self.voices = heard.astype(object).to_dict("index")
+        self.about = _about(heard)
 
     def all(self, quotes: Mapping[_Key, tuple[set[int], set[int]]]) -> Iterator[Excerpt]:
         for key in sorted(quotes):

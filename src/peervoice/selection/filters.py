@@ -35,6 +35,8 @@ class Filters:
         Patterns of codes, as often as they were given: a code must answer to each.
     coder, origin : tuple of str or None
         Names of coders, and origins; None means all.
+    stale : bool or None
+        Only stale codings, or only those that are not; None means all.
     by_name : mapping of str to tuple of str
         Accepted values of attributes of people and transcripts, and of value scales.
 
@@ -47,6 +49,7 @@ class Filters:
     code: tuple[tuple[str, ...], ...] = ()
     coder: tuple[str, ...] | None = None
     origin: tuple[str, ...] | None = None
+    stale: bool | None = None
     by_name: Mapping[str, tuple[str, ...]] = field(default_factory=FrozenMap)
 
     def __repr__(self) -> str:
@@ -54,6 +57,7 @@ class Filters:
         given = {"coder": self.coder or (), "origin": self.origin or (), **self.by_name}
         words = [f"code={code}"] * bool(code)
         words += [f"{name}={'|'.join(values)}" for name, values in given.items() if values]
+        words += [f"stale={self.stale}"] * (self.stale is not None)
         return f"Filters({', '.join(words)})"
 
     def narrowed(self, **wanted: str | Iterable[str]) -> Filters:
@@ -73,6 +77,18 @@ class Filters:
                     by_name = FrozenMap({**narrowed.by_name, name: both})
                     narrowed = replace(narrowed, by_name=by_name)
         return narrowed
+
+    def only(self, *, stale: bool) -> Filters:
+        """Return these filters for codings that are stale, or for those that are not.
+
+        Raises
+        ------
+        OptionError
+            If ``stale`` is no truth value.
+        """
+        if not isinstance(stale, bool):
+            raise OptionError(f"stale= takes True or False, not {stale!r}.")
+        return replace(self, stale=stale)
 
     def by(self, *coders: str) -> Filters:
         """Return these filters for other coders."""
@@ -162,11 +178,17 @@ class Filters:
     def codings(self, corpus: Corpus) -> np.ndarray:
         """Return which codings fit the filters by value and origin, as booleans."""
         fits = np.ones(len(corpus.codings), dtype=bool)
+        scales = {scale.name for scale in corpus.codebook.values}
+        by_value = {name: values for name, values in self.by_name.items() if name in scales}
+        if self.origin is None and self.stale is None and not by_value:
+            return fits
+        labels = corpus.labels(corpus.codings)
         if self.origin is not None:
-            fits &= corpus.codings["origin"].isin(self.origin).to_numpy()
-        for name, values in self.by_name.items():
-            if any(scale.name == name for scale in corpus.codebook.values):
-                fits &= corpus.codings[name].isin(values).to_numpy()
+            fits &= labels["origin"].isin(self.origin).to_numpy()
+        if self.stale is not None:
+            fits &= labels["stale"].to_numpy() == self.stale
+        for name, values in by_value.items():
+            fits &= labels[name].isin(values).to_numpy()
         return fits
 
 

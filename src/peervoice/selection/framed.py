@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from peervoice.frames import Corpus, pieces
+from peervoice.frames import Corpus, dashed, touched
 from peervoice.selection.chosen import Chosen
 
 _ABOUT: Final = ("speaker", "speaker_role", "participant", "role", "jurisdiction", "country")
-_MORE: Final = ("region", "model", "language", "date")
+_UUID: Final = ("uuid_high", "uuid_low")
+_MORE: Final = ("region", "model", "language")
 
 
 def framed(corpus: Corpus, chosen: Chosen, *, text: bool) -> pd.DataFrame:
@@ -34,37 +34,34 @@ def framed(corpus: Corpus, chosen: Chosen, *, text: bool) -> pd.DataFrame:
         ``n_turns`` how many there are; the speaker is the first of them who fits the filters
         and is not an interviewer, else the first.
     """
-    codings = chosen.codings
-    turn, turns = _turns(corpus, codings)
-    voice = _voices(corpus, chosen)
+    codings = chosen.codings.reset_index(drop=True)
+    row, turns = _first(codings, corpus.turns)
+    voice = _voices(corpus, chosen.fits, codings, row)
     paths = pd.Index([code.path for code in corpus.codebook.codes], dtype="str")
     coders = pd.Index(corpus.coders, dtype="str")
     whole = codings["start"].to_numpy() < 0
-    frame = pd.DataFrame(
-        {
-            "coding": [str(uuid.UUID(hex)) for hex in codings["uuid"]],
-            "transcript": _named(codings["transcript"], corpus.transcripts["id"]),
-            "start": pd.arrays.IntegerArray(codings["start"].to_numpy(copy=True), whole),
-            "end": pd.arrays.IntegerArray(codings["end"].to_numpy(copy=True), whole.copy()),
-            "code": pd.Categorical.from_codes(codings["code"].to_numpy(), paths),
-            "coder": pd.Categorical.from_codes(codings["coder"].to_numpy(), coders),
-            "created": codings["created"].array,
-            "turn": pd.arrays.IntegerArray(turn, turns == 0),
-            "n_turns": turns,
-        }
-    )
+    labels = corpus.labels(chosen.codings).reset_index(drop=True)
+    columns: dict[str, object] = {
+        "coding": pd.Series(dashed(*(labels[name].to_numpy() for name in _UUID)), dtype="str"),
+        "transcript": _named(codings["transcript"], corpus.transcripts["id"]),
+        "start": pd.arrays.IntegerArray(codings["start"].to_numpy(copy=True), whole),
+        "end": pd.arrays.IntegerArray(codings["end"].to_numpy(copy=True), whole.copy()),
+        "code": pd.Categorical.from_codes(codings["code"].to_numpy(), paths),
+        "coder": pd.Categorical.from_codes(codings["coder"].to_numpy(), coders),
+        "created": labels["created"],
+        "turn": pd.arrays.IntegerArray(_of(corpus.turns["turn"], row), row < 0),
+        "n_turns": turns,
+    }
     for name in (*_ABOUT, *_MORE):
-        column = corpus.voices[name].array
-        frame[name] = column.take(voice, allow_fill=True)
-    frame["date"] = _named(
-        codings["transcript"], corpus.transcripts["date"]
-    )  # also where nobody speaks
-    for name in ("origin", "codebook_version", *(s.name for s in corpus.codebook.values)):
-        frame[name] = codings[name].array
+        columns[name] = corpus.voices[name].array.take(voice, allow_fill=True)
+    # That of the transcript, so that it is known also where nobody speaks.
+    columns["date"] = _named(codings["transcript"], corpus.transcripts["date"])
+    for name in ("origin", "codebook_version", *(s.name for s in corpus.codebook.values), "stale"):
+        columns[name] = labels[name]
     if text:
-        words = corpus.wording.codings(list(codings.index))
-        frame["quote"], frame["memo"] = words["quote"].array, words["memo"].array
-    return frame
+        words = corpus.wording.codings(chosen.codings.index.tolist())
+        columns |= {name: words[name].array for name in ("quote", "memo")}
+    return pd.DataFrame(columns)
 
 
 def _named(keys: pd.Series, names: pd.Series) -> pd.Categorical:
@@ -75,21 +72,33 @@ def _named(keys: pd.Series, names: pd.Series) -> pd.Categorical:
     return pd.Categorical.from_codes(position[keys.to_numpy()], known)
 
 
-def _turns(corpus: Corpus, codings: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """Return the first turn that each coding touches, and how many it touches."""
-    cut = pieces(codings, corpus.turns)
-    first = np.full(len(codings), -1)
-    number = corpus.turns["turn"].to_numpy()[cut["turn_row"].to_numpy()]
-    of_coding = cut["coding"].to_numpy()
-    first[of_coding[::-1]] = number[::-1]
-    return first, np.bincount(of_coding, minlength=len(codings))
+def _first(
+    codings: pd.DataFrame, turns: pd.DataFrame, who: np.ndarray | None = None
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the row of the first turn that each coding touches, or -1, and how many it touches."""
+    rows, first, number = touched(codings, turns, who=who)
+    return np.where(number > 0, np.append(rows, -1)[first], -1), number
 
 
-def _voices(corpus: Corpus, chosen: Chosen) -> np.ndarray:
-    """Return the row of the voice that each coding is shown with, or -1."""
-    cut = chosen.pieces
-    asks = (corpus.voices["speaker_role"] == "interviewer").to_numpy()[cut["voice"].to_numpy()]
-    voice = np.full(len(chosen.codings), -1)
-    for rows in (cut[asks], cut[~asks]):
-        voice[rows["coding"].to_numpy()[::-1]] = rows["voice"].to_numpy()[::-1]
+def _of(values: pd.Series, row: np.ndarray) -> np.ndarray:
+    """Return the value of each row; of row -1 there is none, and it gets -1."""
+    found: np.ndarray = np.append(values.to_numpy(), -1)[row]
+    return found
+
+
+def _voices(corpus: Corpus, fits: np.ndarray, codings: pd.DataFrame, row: np.ndarray) -> np.ndarray:
+    """Return the row of the voice that each coding is shown with, or -1.
+
+    ``row`` is that of the first turn of each coding, whoever speaks in it.
+    """
+    answers = fits & (corpus.voices["speaker_role"] != "interviewer").to_numpy()
+    voice = _of(corpus.turns["voice"], row)
+    spans = codings[["transcript", "start", "end"]]
+    # True for nobody: where the first turn is nobody's, there is no other to look for.
+    lost = ~np.append(answers, values=True)[voice]
+    for who in (answers, fits):
+        at = np.flatnonzero(lost)
+        found, _ = _first(spans.iloc[at], corpus.turns, who)
+        voice[at] = _of(corpus.turns["voice"], found)
+        lost[at] = found < 0
     return voice

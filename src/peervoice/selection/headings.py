@@ -39,14 +39,21 @@ class Headings:
 
     def gathered(self, pieces: pd.DataFrame, read: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
         """Return pieces and what was read by heading; all codes of a heading must be read."""
-        of_code: dict[int, list[int]] = {}
         known = np.zeros((len(read), len(self.all)), dtype=bool)
         for heading, codes in self.under.items():
             known[:, heading] = read[:, codes].all(axis=1)
-            for code in codes:
-                of_code.setdefault(code, []).append(heading)
-        lifted = pieces.assign(code=pieces["code"].map(of_code)).explode("code")
-        return lifted.astype({"code": "int64"}), known
+        pairs = [(code, heading) for heading, codes in self.under.items() for code in codes]
+        code, lifted = np.array(sorted(pairs), dtype="int64").reshape(-1, 2).T
+        # Of each piece's code: where its headings begin among the pairs, and how many they are.
+        of_piece = pieces["code"].to_numpy()
+        begin = np.searchsorted(code, np.arange(read.shape[1]), side="left")
+        number = np.searchsorted(code, np.arange(read.shape[1]), side="right") - begin
+        often = number[of_piece]
+        if (often == 1).all():
+            return pieces.assign(code=lifted[begin[of_piece]]), known
+        row = np.repeat(np.arange(len(pieces)), often)
+        within = np.arange(len(row)) - np.repeat(np.cumsum(often) - often, often)
+        return pieces.take(row).assign(code=lifted[begin[of_piece[row]] + within]), known
 
 
 def headings_of(

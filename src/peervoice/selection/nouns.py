@@ -17,7 +17,8 @@ def nouns(corpus: Corpus, codings: pd.DataFrame) -> Iterator[Coding]:
     words = corpus.wording.codings(list(codings.index))
     ids = corpus.transcripts["id"].to_numpy()
     scales = [scale.name for scale in corpus.codebook.values]
-    rows = codings.to_dict("records")
+    labels = corpus.labels(codings).set_axis(codings.index)
+    rows = codings.join(labels).to_dict("records")
     for row, said in zip(rows, words.to_dict("records"), strict=True):
         values = {name: str(row[name]) for name in scales if not pd.isna(row[name])}
         yield Coding(
@@ -33,5 +34,6 @@ def nouns(corpus: Corpus, codings: pd.DataFrame) -> Iterator[Coding]:
             origin=row["origin"],
             codebook_version=row["codebook_version"],
             created=row["created"].to_pydatetime(),
-            uuid=UUID(hex=row["uuid"]),
+            uuid=UUID(int=row["uuid_high"] << 64 | row["uuid_low"]),
+            stale=row["stale"],
         )

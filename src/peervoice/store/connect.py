@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
 from peervoice.errors import ProjectFileError
+from peervoice.store.recall import forget
 
 # Marks a SQLite file as a project: "peer" in ASCII.
 APPLICATION: Final = 0x70656572
@@ -20,11 +22,18 @@ APPLICATION: Final = 0x70656572
 PATIENCE: Final = 60.0
 
 
-def engine(path: Path) -> sa.Engine:
+def engine(path: Path, *, past: Sequence[str] = ()) -> sa.Engine:
     """Return an engine whose connections are durable and check foreign keys.
 
     People copy and mail the file, so it keeps SQLite's rollback journal: after every
     transaction the one file is the whole project.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    past : sequence of str
+        Statements that hide the present from every connection.
     """
     made = sa.create_engine(
         "sqlite://",
@@ -36,13 +45,16 @@ def engine(path: Path) -> sa.Engine:
             check_same_thread=False,
         ),
         poolclass=sa.pool.QueuePool,
+        # What SQLAlchemy says of an error would hold the words that were to be saved.
+        hide_parameters=True,
     )
-    sa.event.listen(made, "connect", _on_connect)
+    sa.event.listen(made, "connect", partial(_on_connect, past))
     sa.event.listen(made, "begin", _on_begin)
+    sa.event.listen(made, "rollback", forget)
     return made
 
 
-def _on_connect(connection: sqlite3.Connection, _: Any) -> None:
+def _on_connect(past: Sequence[str], connection: sqlite3.Connection, _: Any) -> None:
     for pragma in (
         "journal_mode=DELETE",
         "synchronous=FULL",
@@ -50,6 +62,8 @@ def _on_connect(connection: sqlite3.Connection, _: Any) -> None:
         "secure_delete=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    for statement in past:
+        connection.execute(statement)
 
 
 def _on_begin(connection: sa.Connection) -> None:

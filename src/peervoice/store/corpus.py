@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
-from itertools import chain
-from typing import Any, Protocol
+from typing import Any, Final, Protocol, get_args
 
 import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
 from peervoice.codebook import Codebook
-from peervoice.frames import Corpus, coding_types, voices
+from peervoice.coding import Origin
+from peervoice.errors import ProjectFileError
+from peervoice.frames import Corpus, label_types, uuid_columns, voices
 from peervoice.period import Period
-from peervoice.store import documents, people
+from peervoice.store import documents, opinions, people
 from peervoice.store.schema import (
     code_set_members,
     coders,
+    codes,
     coding_values,
     coding_words,
     codings,
+    details,
     readings,
     texts,
     transcripts,
@@ -29,6 +32,16 @@ from peervoice.store.schema import (
     versions,
 )
 from peervoice.store.schema import voices as voice_rows
+
+# What a coding came from; the second of them is the rarer.
+ORIGINS: Final[tuple[str, ...]] = get_args(Origin)
+
+# Two numbers go into one.
+_BITS: Final = 32
+_PAIR: Final = 2
+
+# Up to here, codings are asked for one by one; SQLite takes 32,766 values in a question.
+_FEW: Final = 10_000
 
 
 class Reading(Protocol):
@@ -49,15 +62,18 @@ def load(connection: sa.Connection, store: Reading) -> Corpus:
     store : Reading
         Fetches words later, when they are asked for.
     """
-    book = documents.codebook(connection) or Codebook("none", ())
+    book = documents.book(connection)
     typology = documents.typology(connection)
-    held, position = _transcripts(connection)
+    held, transcript_keys, text_keys = _transcripts(connection)
+    position = _positions(text_keys)
     spoken = _listed(
         connection,
-        sa.select(voice_rows.c.id, voice_rows.c.transcript, voice_rows.c.label, voice_rows.c.role),
+        sa.select(voice_rows.c.id, voice_rows.c.text, voice_rows.c.label, voice_rows.c.role)
+        .join(texts)
+        .where(texts.c.alive),
     )
     coded = _codings(connection, book, position)
-    read, sets = _readings(connection, position)
+    read, sets = _readings(connection, _positions(transcript_keys))
     names = _number_coders(connection, coded, read)
     return Corpus(
         codebook=book,
@@ -76,7 +92,7 @@ def load(connection: sa.Connection, store: Reading) -> Corpus:
         codings=coded,
         readings=read,
         code_sets=sets,
-        wording=_Words(store, _keys(connection)),
+        wording=_Words(store, text_keys, book, coded.index.to_numpy()),
     )
 
 
@@ -84,46 +100,77 @@ def _listed(connection: sa.Connection, query: sa.Select[Any]) -> Sequence[Any]:
     return connection.execute(query.order_by(query.selected_columns[0])).fetchall()
 
 
-def _keys(connection: sa.Connection) -> list[int]:
-    return list(connection.scalars(sa.select(transcripts.c.id).order_by(transcripts.c.id)))
-
-
-def _positions(connection: sa.Connection, query: sa.Select[Any]) -> np.ndarray:
-    """Return an array that gives the position of each key, in the order of keys."""
-    keys = np.array(list(connection.scalars(query)), dtype="int64")
-    keys.sort()
-    found = np.full(int(keys.max(initial=0)) + 1, -1)
-    found[keys] = np.arange(len(keys))
+def _positions(keys: Sequence[int]) -> np.ndarray:
+    """Return an array that gives the place of each key in a list of keys."""
+    found = np.full(max(keys, default=0) + 1, -1)
+    found[list(keys)] = np.arange(len(keys))
     return found
 
 
-def _transcripts(connection: sa.Connection) -> tuple[pd.DataFrame, np.ndarray]:
-    columns = [transcripts.c[name] for name in ("name", "language", "first", "last", "title")]
-    rows = []
-    for _, name, language, first, last, title in _listed(
-        connection, sa.select(transcripts.c.id, *columns)
+def _transcripts(connection: sa.Connection) -> tuple[pd.DataFrame, list[int], list[int]]:
+    """Return the transcripts in force, and the keys of each and of its text."""
+    about = (details.c.language, details.c.first, details.c.last, details.c.title)
+    keys, text_keys, rows = [], [], []
+    for key, text, name, language, first, last, title in _listed(
+        connection,
+        sa.select(transcripts.c.id, texts.c.id, transcripts.c.name, *about)
+        .select_from(transcripts.join(texts).join(details))
+        .where(texts.c.alive, details.c.alive),
     ):
         date = str(Period(first, last)) if first else None
+        keys.append(key)
+        text_keys.append(text)
         rows.append((name, language, date, first, last, title))
     names = ["id", "language", "date", "first", "last", "title"]
-    frame = pd.DataFrame(rows, columns=names, dtype=object)
-    return frame, _positions(connection, sa.select(transcripts.c.id))
+    return pd.DataFrame(rows, columns=names, dtype=object), keys, text_keys
 
 
-def _numbers(connection: sa.Connection, query: sa.Select[Any]) -> np.ndarray:
-    """Return a query of numbers as an array, one row a column of the query."""
-    flat = chain.from_iterable(connection.execute(query))
-    return np.fromiter(flat, dtype="int64").reshape(-1, len(query.selected_columns)).T
+def _numbers(
+    connection: sa.Connection, query: sa.Select[Any], *, wide: Collection[str] = ()
+) -> dict[str, np.ndarray]:
+    """Return a query of numbers as columns.
+
+    Parameters
+    ----------
+    connection : sqlalchemy.Connection
+        Of a reading transaction.
+    query : sqlalchemy.Select
+        Its values are at least -1 and less than 2**31.
+    wide : collection of str
+        Columns of greater values.
+    """
+    # SQLite writes columns into one text, two numbers to each, and numpy reads it: no object is
+    # made for a number, and a million rows take less than half the time of fetching them.
+    inner = query.subquery()
+    narrow = [column for column in inner.c if column.name not in wide]
+    pairs = [narrow[at : at + 2] for at in range(0, len(narrow), 2)]
+    joined = [sa.func.group_concat(sa.literal_column(" + ".join(_shifted(pair)))) for pair in pairs]
+    joined += [sa.func.group_concat(inner.c[name]) for name in wide]
+    texts_of = connection.execute(sa.select(*joined).select_from(inner)).one()
+    parsed = [np.fromstring(text or "", dtype="int64", sep=",") for text in texts_of]
+    found = dict(zip(wide, parsed[len(pairs) :], strict=True))
+    for pair, packed in zip(pairs, parsed, strict=False):
+        if len(pair) == _PAIR:
+            found[pair[0].name] = (packed >> _BITS) - 1
+        found[pair[-1].name] = (packed & (1 << _BITS) - 1) - 1
+    return {column.name: found[column.name] for column in inner.c}
+
+
+def _shifted(pair: Sequence[sa.ColumnElement[Any]]) -> list[str]:
+    """Return the terms that put one or two columns into one number."""
+    names = [f'"{column.name}"' for column in pair]
+    return [f"(({names[0]} + 1) << {_BITS})", f"({names[-1]} + 1)"][-len(pair) :]
 
 
 def _turns(connection: sa.Connection, position: np.ndarray, voice_keys: np.ndarray) -> pd.DataFrame:
-    names = ["transcript", "turn", "voice", "start", "end", "word_start", "word_end"]
-    query = sa.select(*(turns.c[name] for name in names))
-    columns = _numbers(connection, query.order_by(turns.c.transcript, turns.c.turn))
-    frame = pd.DataFrame(dict(zip(names, columns, strict=True)))
-    frame["transcript"] = position[frame["transcript"].to_numpy()]
-    frame["voice"] = np.searchsorted(voice_keys, frame["voice"].to_numpy())
-    return frame
+    names = ["text", "turn", "voice", "start", "end", "word_start", "word_end"]
+    query = sa.select(*(turns.c[name] for name in names)).join(texts).where(texts.c.alive)
+    found = _numbers(connection, query)
+    place = position[found.pop("text")]
+    found["voice"] = np.searchsorted(voice_keys, found["voice"])
+    order = np.lexsort((found["turn"], place))
+    frame = pd.DataFrame({"transcript": place, **found})
+    return frame.iloc[order].reset_index(drop=True)
 
 
 def _number_coders(connection: sa.Connection, *frames: pd.DataFrame) -> tuple[str, ...]:
@@ -137,55 +184,128 @@ def _number_coders(connection: sa.Connection, *frames: pd.DataFrame) -> tuple[st
     return tuple(names.values())
 
 
+def coding_columns(connection: sa.Connection) -> dict[str, np.ndarray]:
+    """Return who put which code where, of the codings that are alive, as columns of integers."""
+    names = ("text", "id", "code", "coder", "start", "end", "word_start", "word_end")
+    query = sa.select(*(codings.c[name] for name in names)).where(codings.c.alive)
+    return _numbers(connection, query.order_by(codings.c.id))
+
+
 def _codings(connection: sa.Connection, book: Codebook, position: np.ndarray) -> pd.DataFrame:
-    names = ["id", "transcript", "start", "end", "word_start", "word_end", "code", "coder"]
-    names += ["created", "version"]
-    alive = codings.c.alive.is_(True)
-    query = sa.select(*(codings.c[name] for name in names)).where(alive).order_by(codings.c.id)
-    frame = pd.DataFrame(dict(zip(names, _numbers(connection, query), strict=True)))
-    words = sa.select(codings.c.uuid, codings.c.origin).where(alive).order_by(codings.c.id)
-    said = connection.execute(words).fetchall()
-    frame.insert(1, "uuid", [row[0] for row in said])
-    frame["origin"] = [row[1] for row in said]
-    paths = {path: at for at, path in enumerate(code.path for code in book.codes)}
-    code = np.full(int(frame["code"].max() or 0) + 1 if len(frame) else 1, -1)
-    for path, key in documents.code_keys(connection).items():
-        if key < len(code):
-            code[key] = paths[path]
-    frame["transcript"] = position[frame["transcript"].to_numpy()]
-    frame["code"] = code[frame["code"].to_numpy()]
-    frame["created"] = frame["created"].to_numpy().astype("datetime64[us]")
-    known = dict(connection.execute(sa.select(versions.c.id, versions.c.name)).all())
-    frame["codebook_version"] = frame.pop("version").map(known)
-    frame = frame.set_index("id")
+    found = coding_columns(connection)
+    paths = {code.path: at for at, code in enumerate(book.codes)}
+    listed = documents.listed(connection).codes
+    place = _table({key: paths[path] for path, key in listed.items()}, found["code"])
+    index = pd.Index(found.pop("id"), name="id")
+    columns = {"transcript": position[found.pop("text")]}
+    columns |= {name: found.pop(name) for name in ("start", "end", "word_start", "word_end")}
+    columns |= {"code": place[found["code"]], "coder": found["coder"]}
+    return pd.DataFrame(columns, index=index, copy=False)
+
+
+def label_columns(connection: sa.Connection, book: Codebook, keys: np.ndarray) -> pd.DataFrame:
+    """Return the labels of codings, in the order of their keys.
+
+    Rows are asked for whether or not they are alive: a coding that somebody took back in the
+    meantime is still the one that it was.
+
+    Raises
+    ------
+    ProjectFileError
+        If one was erased in the meantime.
+    """
+    query = sa.select(
+        codings.c.id,
+        codings.c.code,
+        codings.c.version,
+        sa.func.coalesce(codings.c.definition, -1).label("definition"),
+        sa.cast(codings.c.origin == ORIGINS[1], sa.Integer).label("origin"),
+        codings.c.created,
+    )
+    query = query.order_by(codings.c.id)
+    found = _numbers(connection, query, wide=["created"])
+    row = np.searchsorted(found["id"], keys)
+    if not np.array_equal(np.append(found["id"], -1)[row], keys):
+        raise ProjectFileError("Codings were erased while they were read. Ask again.")
+    found = {name: column[row] for name, column in found.items()}
+    code = found["code"]
+    uuids = uuid_columns(_digits(connection))
+    columns: dict[str, object] = {
+        **{name: column[row] for name, column in uuids.items()},
+        "created": found["created"].astype("datetime64[us]"),
+        "origin": _named(found["origin"], ORIGINS),
+        "codebook_version": _versions(connection, found["version"]),
+        "stale": found["definition"] != _table(opinions.definitions_of(connection), code)[code],
+    }
+    columns |= _values(connection, book, keys)
+    return label_types(pd.DataFrame(columns, copy=False), book)
+
+
+def _digits(connection: sa.Connection) -> str:
+    """Return the UUIDs of all codings that ever were, one after the other, by their keys."""
+    inner = sa.select(codings.c.uuid).order_by(codings.c.id).subquery()
+    return connection.scalar(sa.select(sa.func.group_concat(inner.c.uuid, ""))) or ""
+
+
+def _named(numbers: np.ndarray, names: Sequence[str]) -> pd.Categorical:
+    """Return a column of names; -1 is none."""
+    return pd.Categorical.from_codes(numbers.astype("int64"), pd.Index(list(names), dtype="str"))
+
+
+def _table(known: Mapping[int, int], wanted: np.ndarray) -> np.ndarray:
+    """Return an array that answers for each number what is known of it; -1 is nothing."""
+    found = np.full(max(int(wanted.max(initial=0)), *known, 0) + 1, -1)
+    found[list(known)] = list(known.values())
+    return found
+
+
+def _versions(connection: sa.Connection, keys: np.ndarray) -> pd.Categorical:
+    names = dict(connection.execute(sa.select(versions.c.id, versions.c.name)).all())
+    numbers = {key: at for at, key in enumerate(names)}
+    return _named(_table(numbers, keys)[keys], list(names.values()))
+
+
+def _values(
+    connection: sa.Connection, book: Codebook, keys: np.ndarray
+) -> dict[str, pd.Categorical]:
+    """Return a column for each scale: the values that codings carry."""
+    held = connection.execute(sa.select(values.c.id, values.c.scale, values.c.value)).all()
+    query = sa.select(coding_values.c.coding, coding_values.c.value)
+    coding, value = _numbers(connection, query).values()
+    # Those of codings that rest are not asked for.
+    alive = np.isin(coding, keys)
+    row, value = np.searchsorted(keys, coding[alive]), value[alive]
+    columns = {}
     for scale in book.values:
-        frame[scale.name] = _values(connection, scale.name).reindex(frame.index)
-    return coding_types(frame, book)
-
-
-def _values(connection: sa.Connection, scale: str) -> pd.Series:
-    query = sa.select(coding_values.c.coding, values.c.value).join(values)
-    rows = connection.execute(query.where(values.c.scale == scale)).fetchall()
-    return pd.Series([row[1] for row in rows], index=[row[0] for row in rows], dtype=object)
+        choice = {name: at for at, name in enumerate(scale.choices)}
+        known = {k: choice[name] for k, of, name in held if of == scale.name and name in choice}
+        at = _table(known, value)[value]
+        column = np.full(len(keys), -1)
+        column[row[at >= 0]] = at[at >= 0]
+        columns[scale.name] = _named(column, scale.choices)
+    return columns
 
 
 def _readings(
     connection: sa.Connection, position: np.ndarray
 ) -> tuple[pd.DataFrame, list[np.ndarray]]:
     names = ["transcript", "coder", "code_set"]
-    alive = readings.c.alive.is_(True)
+    # One for codes none of which is in force says nothing.
+    member = code_set_members.join(codes, codes.c.id == code_set_members.c.code)
+    covers = (code_set_members.c.code_set == readings.c.code_set) & codes.c.position.is_not(None)
+    there = readings.c.alive & sa.exists().select_from(member).where(covers)
     query = sa.select(*(readings.c[name] for name in names), readings.c.state)
-    rows = connection.execute(query.where(alive).order_by(readings.c.id)).fetchall()
+    rows = connection.execute(query.where(there).order_by(readings.c.id)).fetchall()
     frame = pd.DataFrame(rows, columns=["transcript", "coder", "codes", "consensus"])
     frame["consensus"] = frame["consensus"] == "consensus"
     frame = frame.astype({"transcript": "int64", "coder": "int64", "codes": "int64"})
     frame["transcript"] = position[frame["transcript"].to_numpy()]
-    members = _numbers(connection, sa.select(code_set_members.c.code_set, code_set_members.c.code))
+    listed: sa.Select[Any] = sa.select(code_set_members.c.code_set, code_set_members.c.code)
+    of, each_code = _numbers(connection, listed).values()
     order = {key: at for at, key in enumerate(documents.code_keys(connection).values())}
-    last = int(members[0].max(initial=0))
     sets = [
-        np.array(sorted(order[key] for key in members[1][members[0] == one] if key in order))
-        for one in range(last + 1)
+        np.array(sorted(order[key] for key in each_code[of == one].tolist() if key in order))
+        for one in range(int(of.max(initial=0)) + 1)
     ]
     return frame, [each.astype("int64") for each in sets]
 
@@ -193,14 +313,21 @@ def _readings(
 class _Words:
     """Wording from the file, fetched when somebody asks."""
 
-    def __init__(self, store: Reading, keys: list[int]) -> None:
-        self.store, self.keys = store, keys
+    def __init__(self, store: Reading, keys: list[int], book: Codebook, coded: np.ndarray) -> None:
+        self.store, self.keys, self.book, self.coded = store, keys, book, coded
+        self._labels: pd.DataFrame | None = None
+
+    def labels(self) -> pd.DataFrame:
+        if self._labels is None:
+            with self.store.reading() as connection:
+                self._labels = label_columns(connection, self.book, self.coded)
+        return self._labels
 
     def texts(self, transcripts: Sequence[int]) -> dict[int, str]:
         wanted = {self.keys[position]: position for position in transcripts}
-        query = sa.select(texts.c.transcript, texts.c.text)
+        query = sa.select(texts.c.id, texts.c.text).where(texts.c.alive)
         if len(wanted) < len(self.keys):
-            query = query.where(texts.c.transcript.in_(wanted))
+            query = query.where(texts.c.id.in_(wanted))
         with self.store.reading() as connection:
             rows = connection.execute(query).fetchall()
         return {wanted[key]: text for key, text in rows}
@@ -208,6 +335,8 @@ class _Words:
     def codings(self, keys: Sequence[int]) -> pd.DataFrame:
         names = ["quote", "prefix", "suffix", "memo"]
         query = sa.select(coding_words.c.coding, *(coding_words.c[name] for name in names))
+        if len(keys) < _FEW:
+            query = query.where(coding_words.c.coding.in_([int(key) for key in keys]))
         with self.store.reading() as connection:
             rows = connection.execute(query).fetchall()
         frame = pd.DataFrame(rows, columns=["coding", *names]).set_index("coding")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 from uuid import uuid4
 
 import pandas as pd
 import sqlalchemy as sa
 
 from peervoice.store.clock import from_micros, now
-from peervoice.store.names import inserted, keys
+from peervoice.store.names import keys
 from peervoice.store.schema import coders, event_words, events
+
+_NEWEST: Final = sa.select(events.c.id, events.c.at).order_by(events.c.id.desc()).limit(1)
+_INSERT: Final = events.insert()
 
 
 def record(
@@ -37,20 +40,27 @@ def record(
     detail : mapping, optional
         Ids, paths and numbers; never words of an interview.
     """
-    newest = connection.scalar(sa.select(sa.func.max(events.c.at))) or 0
-    key = inserted(
-        connection,
-        events,
-        uuid=uuid4().hex,
+    newest = connection.execute(_NEWEST).first() or (0, 0)
+    key = newest[0] + 1
+    row = {
+        "id": key,
+        "uuid": uuid4().hex,
         # A clock that was set back must not put history out of order.
-        at=max(now(), newest + 1),
-        who=keys(connection, coders, [who])[who] if who is not None else None,
-        what=what,
-        detail=dict(detail or {}),
-    )
+        "at": max(now(), newest[1] + 1),
+        "who": keys(connection, coders, [who])[who] if who is not None else None,
+        "what": what,
+        "detail": dict(detail or {}),
+    }
+    connection.execute(_INSERT, row)
     if why:
         connection.execute(event_words.insert().values(event=key, why=why))
     return key
+
+
+def newest_at(connection: sa.Connection, at: int) -> int:
+    """Return the newest event up to a time; 0 if there was none yet."""
+    query = sa.select(events.c.id).where(events.c.at <= at).order_by(events.c.id.desc())
+    return connection.scalar(query.limit(1)) or 0
 
 
 def history(connection: sa.Connection) -> pd.DataFrame:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 import sqlalchemy as sa
 
 from peervoice.people import Consent, Participant, Speaker
+from peervoice.store.lives import set_alive, supersede
 from peervoice.store.schema import participants, speakers
 
 
 def load(connection: sa.Connection) -> tuple[Participant, ...]:
     """Return all people, in the order in which they were added."""
-    rows = connection.execute(sa.select(participants).order_by(participants.c.id)).mappings()
+    order = connection.scalars(sa.select(participants.c.name).order_by(participants.c.id))
+    place = {name: at for at, name in enumerate(dict.fromkeys(order))}
+    rows = connection.execute(sa.select(participants).where(participants.c.alive)).mappings()
     return tuple(
         Participant(
             id=row["name"],
@@ -23,45 +27,34 @@ def load(connection: sa.Connection) -> tuple[Participant, ...]:
             consent=Consent(quote=row["quote"], attribution=row["attribution"]),
             more=row["more"],
         )
-        for row in rows
+        for row in sorted(rows, key=lambda row: place[row["name"]])
     )
 
 
-def put(connection: sa.Connection, people: Iterable[Participant]) -> None:
+def put(connection: sa.Connection, people: Iterable[Participant], *, event: int) -> None:
     """Add people, or bring those of the same id up to date."""
-    query = sa.select(participants.c.name, participants.c.id)
-    known = dict(connection.execute(query).all())
-    for person in people:
-        if person.id in known:
-            same = participants.c.id == known[person.id]
-            connection.execute(participants.update().where(same).values(**_row(person)))
-        else:
-            connection.execute(participants.insert().values(**_row(person)))
+    supersede(connection, participants, map(_row, people), event=event)
 
 
 def load_speakers(connection: sa.Connection) -> tuple[Speaker, ...]:
     """Return all statements about speakers."""
-    rows = connection.execute(sa.select(speakers).order_by(speakers.c.id)).mappings()
+    query = sa.select(speakers).where(speakers.c.alive).order_by(speakers.c.id)
     return tuple(
         Speaker(row["transcript"], row["speaker"], row["participant"], row["speaker_role"])
-        for row in rows
+        for row in connection.execute(query).mappings()
     )
 
 
-def put_speakers(connection: sa.Connection, stated: Iterable[Speaker]) -> None:
+def put_speakers(connection: sa.Connection, stated: Iterable[Speaker], *, event: int) -> None:
     """Add statements; one about the same speaker takes the place of an older one."""
-    for each in stated:
-        label = speakers.c.speaker
-        same = label.is_(None) if each.speaker is None else label == each.speaker
-        connection.execute(speakers.delete().where(speakers.c.transcript == each.transcript, same))
-        connection.execute(
-            speakers.insert().values(
-                transcript=each.transcript,
-                speaker=each.speaker,
-                participant=each.participant,
-                speaker_role=each.speaker_role,
-            )
-        )
+    given = {(each.transcript, each.speaker): each for each in stated}
+    alive = sa.select(speakers.c.transcript, speakers.c.speaker, speakers.c.id).where(
+        speakers.c.alive
+    )
+    held = {(text, label): key for text, label, key in connection.execute(alive)}
+    over = [key for speaker, key in held.items() if speaker in given]
+    set_alive(connection, speakers, over, alive=False, event=event)
+    supersede(connection, speakers, map(asdict, given.values()), event=event)
 
 
 def _row(person: Participant) -> dict[str, Any]:

@@ -1,5 +1,9 @@
 """The tables of a project file.
 
+Whatever can change is kept in versions: a row never changes but for ``alive``, which repeats the
+newest of its changes, and a change belongs to an event. So the past can be read, undone and
+checked in one way, whatever it is (`peervoice.store.lives`).
+
 Rows that hold words (texts, quotes, memos, reasons) stand in tables of their own, so that they
 can be erased; history holds who, when and what, and no words. Keys are integers inside, and
 UUIDs, ids or paths outside.
@@ -32,6 +36,10 @@ def _of(name: str, table: str, *, nullable: bool = False, index: bool = False) -
 
 def _uuid() -> sa.Column[str]:
     return sa.Column("uuid", sa.String(32), nullable=False, unique=True)
+
+
+def _alive() -> sa.Column[bool]:
+    return sa.Column("alive", sa.Boolean, nullable=False)
 
 
 def _text(name: str, *, nullable: bool = False) -> sa.Column[str]:
@@ -86,11 +94,28 @@ documents = sa.Table(
     _key(),
     _text("kind"),
     _text("name"),
+    _alive(),
     sa.Column("content", sa.JSON, nullable=False),
-    _of("event", "events"),
 )
+# One row for each code that ever was; those in force have a position. ``heir`` is the code that
+# it was merged into.
 codes = sa.Table(
-    "codes", metadata, _key(), _uuid(), _text("path"), sa.Column("position", sa.Integer)
+    "codes",
+    metadata,
+    _key(),
+    _uuid(),
+    _text("path"),
+    sa.Column("position", sa.Integer),
+    _of("heir", "codes", nullable=True),
+)
+# What a code meant: a digest of its definition, and of what it includes and excludes.
+definitions = sa.Table(
+    "definitions",
+    metadata,
+    _key(),
+    _of("code", "codes"),
+    sa.Column("digest", sa.String(64), nullable=False),
+    _alive(),
 )
 
 # Who was interviewed, and what they said.
@@ -98,13 +123,15 @@ participants = sa.Table(
     "participants",
     metadata,
     _key(),
-    sa.Column("name", sa.Text, nullable=False, unique=True),
+    sa.Column("name", sa.Text, nullable=False),
     _text("jurisdiction", nullable=True),
     _text("role"),
     _text("language", nullable=True),
     _text("quote"),
     _text("attribution"),
     sa.Column("more", sa.JSON, nullable=False),
+    _alive(),
+    sa.Index(None, "name"),
 )
 speakers = sa.Table(
     "speakers",
@@ -114,31 +141,38 @@ speakers = sa.Table(
     _text("speaker", nullable=True),
     _text("participant", nullable=True),
     _text("speaker_role", nullable=True),
+    _alive(),
 )
 transcripts = sa.Table(
-    "transcripts",
+    "transcripts", metadata, _key(), sa.Column("name", sa.Text, nullable=False, unique=True)
+)
+details = sa.Table(
+    "details",
     metadata,
     _key(),
-    sa.Column("name", sa.Text, nullable=False, unique=True),
-    sa.Column("digest", sa.String(64), nullable=False),
+    _of("transcript", "transcripts", index=True),
     _text("language", nullable=True),
     sa.Column("first", sa.Date),
     sa.Column("last", sa.Date),
     _text("title"),
-    sa.Column("source", sa.JSON),
-    _of("event", "events"),
+    _alive(),
 )
+# The words come last: what stands before them is read without turning their pages.
 texts = sa.Table(
     "texts",
     metadata,
-    sa.Column("transcript", sa.Integer, sa.ForeignKey("transcripts.id"), primary_key=True),
-    _text("text", nullable=True),
+    _key(),
+    _of("transcript", "transcripts", index=True),
+    sa.Column("digest", sa.String(64), nullable=False),
+    _alive(),
+    sa.Column("source", sa.JSON),
+    _text("text"),
 )
 voices = sa.Table(
     "voices",
     metadata,
     _key(),
-    _of("transcript", "transcripts", index=True),
+    _of("text", "texts", index=True),
     _text("label", nullable=True),
     _text("role"),
 )
@@ -146,7 +180,7 @@ voices = sa.Table(
 turns = sa.Table(
     "turns",
     metadata,
-    sa.Column("transcript", sa.Integer, sa.ForeignKey("transcripts.id"), primary_key=True),
+    sa.Column("text", sa.Integer, sa.ForeignKey("texts.id"), primary_key=True),
     sa.Column("turn", sa.Integer, primary_key=True),
     _of("voice", "voices"),
     _number("start"),
@@ -157,20 +191,21 @@ turns = sa.Table(
 marks = sa.Table(
     "marks",
     metadata,
-    sa.Column("transcript", sa.Integer, sa.ForeignKey("transcripts.id"), primary_key=True),
+    sa.Column("text", sa.Integer, sa.ForeignKey("texts.id"), primary_key=True),
     sa.Column("turn", sa.Integer, primary_key=True),
     sa.Column("position", sa.Integer, primary_key=True),
     _number("offset"),
     sa.Column("seconds", sa.Float, nullable=False),
 )
 
-# Opinions. A row never changes but for ``alive``, which repeats the newest of its changes.
+# Opinions. A coding that was moved to a corrected text, or to another code, has a row for each of
+# its states, and the same UUID in all. ``definition`` is what the coder knew of the code.
 codings = sa.Table(
     "codings",
     metadata,
     _key(),
-    _uuid(),
-    _of("transcript", "transcripts", index=True),
+    sa.Column("uuid", sa.String(32), nullable=False, index=True),
+    _of("text", "texts", index=True),
     _number("start"),
     _number("end"),
     _number("word_start"),
@@ -180,7 +215,8 @@ codings = sa.Table(
     _number("created"),
     _text("origin"),
     _of("version", "versions"),
-    sa.Column("alive", sa.Boolean, nullable=False),
+    _of("definition", "definitions", nullable=True),
+    _alive(),
 )
 coding_words = sa.Table(
     "coding_words",
@@ -196,13 +232,7 @@ coding_values = sa.Table(
     metadata,
     sa.Column("coding", sa.Integer, sa.ForeignKey("codings.id"), primary_key=True),
     sa.Column("value", sa.Integer, sa.ForeignKey("scale_values.id"), primary_key=True),
-)
-coding_changes = sa.Table(
-    "coding_changes",
-    metadata,
-    sa.Column("event", sa.Integer, sa.ForeignKey("events.id"), primary_key=True),
-    sa.Column("coding", sa.Integer, sa.ForeignKey("codings.id"), primary_key=True),
-    sa.Column("alive", sa.Boolean, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # Readings. Which codes were looked for is one of few sets.
@@ -219,30 +249,82 @@ readings = sa.Table(
     "readings",
     metadata,
     _key(),
-    _uuid(),
-    _of("transcript", "transcripts"),
+    sa.Column("uuid", sa.String(32), nullable=False, index=True),
+    _of("transcript", "transcripts", index=True),
     _of("coder", "coders"),
     _of("code_set", "code_sets"),
     _of("version", "versions"),
     _text("state"),
     _number("at"),
-    sa.Column("alive", sa.Boolean, nullable=False),
-)
-reading_changes = sa.Table(
-    "reading_changes",
-    metadata,
-    sa.Column("event", sa.Integer, sa.ForeignKey("events.id"), primary_key=True),
-    sa.Column("reading", sa.Integer, sa.ForeignKey("readings.id"), primary_key=True),
-    sa.Column("alive", sa.Boolean, nullable=False),
+    _alive(),
 )
 
-# What each coder can undo and redo.
+# What people note, beside their codings. ``target`` is a UUID in hexadecimal, or an id.
+memos = sa.Table(
+    "memos",
+    metadata,
+    _key(),
+    sa.Column("uuid", sa.String(32), nullable=False, index=True),
+    _text("about"),
+    _text("target"),
+    _of("author", "coders"),
+    _number("created"),
+    _alive(),
+)
+memo_words = sa.Table(
+    "memo_words",
+    metadata,
+    sa.Column("memo", sa.Integer, sa.ForeignKey("memos.id"), primary_key=True),
+    _text("text"),
+)
+
+
+def _changes_of(kept: sa.Table, name: str) -> sa.Table:
+    """Return the table that says which event let which row live or rest."""
+    return sa.Table(
+        f"{name}_changes",
+        metadata,
+        sa.Column("event", sa.Integer, sa.ForeignKey("events.id"), primary_key=True),
+        sa.Column(name, sa.Integer, sa.ForeignKey(kept.c.id), primary_key=True, index=True),
+        _alive(),
+        sqlite_with_rowid=False,
+    )
+
+
+document_changes = _changes_of(documents, "document")
+definition_changes = _changes_of(definitions, "definition")
+participant_changes = _changes_of(participants, "participant")
+speaker_changes = _changes_of(speakers, "speaker")
+detail_changes = _changes_of(details, "detail")
+text_changes = _changes_of(texts, "text")
+coding_changes = _changes_of(codings, "coding")
+reading_changes = _changes_of(readings, "reading")
+memo_changes = _changes_of(memos, "memo")
+
+# At any time, one version at most of everything is alive. Of codings there are too many for a
+# second index of random keys: `verifying` looks after them.
+for kept, identity in (
+    (documents, documents.c.kind),
+    (definitions, definitions.c.code),
+    (participants, participants.c.name),
+    (details, details.c.transcript),
+    (texts, texts.c.transcript),
+    (readings, readings.c.uuid),
+    (memos, memos.c.uuid),
+):
+    alive = kept.c.alive
+    name = f"uq_{kept.name}_alive"
+    sa.Index(name, identity, unique=True, sqlite_where=alive, postgresql_where=alive)
+
+# What each coder, or the project itself, can undo and redo. ``last`` is the event that did it last,
+# or undid it.
 undo_entries = sa.Table(
     "undo_entries",
     metadata,
     sa.Column("event", sa.Integer, sa.ForeignKey("events.id"), primary_key=True),
-    _of("coder", "coders"),
+    _of("coder", "coders", nullable=True),
     sa.Column("undone", sa.Boolean, nullable=False),
+    _of("last", "events"),
     sa.Index(None, "coder", "undone", "event"),
 )
 
@@ -252,7 +334,7 @@ suggestions = sa.Table(
     metadata,
     _key(),
     _uuid(),
-    _of("transcript", "transcripts"),
+    _of("text", "texts", index=True),
     _number("start"),
     _number("end"),
     _of("code", "codes"),
@@ -281,3 +363,17 @@ ledger = sa.Table(
     sa.Column("digest", sa.String(64), nullable=False),
     sa.Column("rests_on", sa.JSON, nullable=False),
 )
+
+# People who took their words back, and what would bring them back: ids, and digests of words.
+tombstones = sa.Table(
+    "tombstones",
+    metadata,
+    _key(),
+    _of("event", "events"),
+    _text("kind"),
+    _text("value"),
+    sa.UniqueConstraint("kind", "value"),
+)
+
+# Copies that the project knows of, by their path from its own folder.
+backups = sa.Table("backups", metadata, _key(), _of("event", "events"), _text("path"))

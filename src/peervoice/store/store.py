@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
+from typing import Final
 from uuid import uuid4
 
 import sqlalchemy as sa
 
 from peervoice.errors import ProjectFileError
 from peervoice.frames import Corpus
-from peervoice.store import corpus, study
+from peervoice.store import backing, corpus, events, past, study
 from peervoice.store.connect import APPLICATION, engine, worded
+from peervoice.store.erasing import UNSWEPT
+from peervoice.store.naming import draft, name
 from peervoice.store.schema import facts
 from peervoice.store.schema_version import SCHEMA, upgrade, version
 from peervoice.study import Study
@@ -28,6 +32,10 @@ class Store:
         The file.
     create : bool
         Whether to make it if it is missing.
+    event : int, optional
+        The newest event to be seen: the project as it was.
+    beside : bool
+        Whether a file of an older schema is copied, before it is brought up to date.
 
     Raises
     ------
@@ -35,9 +43,12 @@ class Store:
         If the file is missing, or is not a project, or was made by a newer program.
     """
 
-    def __init__(self, path: Path, *, create: bool) -> None:
-        self.path = path
-        self._engine = engine(path)
+    def __init__(
+        self, path: Path, *, create: bool = False, event: int | None = None, beside: bool = True
+    ) -> None:
+        self.path, self._event, self._beside = path, event, beside
+        self._engine = engine(path, past=() if event is None else past.statements(event))
+        self._writer = self._engine.execution_options(writes=True)
         self._corpus: tuple[int, Corpus] | None = None
         if not path.exists():
             self._make(create=create)
@@ -56,13 +67,14 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """Open a transaction that has the file for itself; all is saved, or nothing."""
-        with worded(self.path), self._engine.connect() as plain:
-            connection = plain.execution_options(writes=True)
-            with connection.begin():
-                yield connection
-                count = sa.cast(sa.cast(facts.c.value, sa.Integer) + 1, sa.Text)
-                counter = facts.c.name == "changes"
-                connection.execute(facts.update().where(counter).values(value=count))
+        if self._event is not None:
+            raise ProjectFileError(
+                f"This is {self.path.name} as it was, and nobody changes the past. Use the project "
+                "as it is: pv.open(...)."
+            )
+        with worded(self.path), self._writer.begin() as connection:
+            yield connection
+            _count(connection)
 
     def changes(self) -> int:
         """Return how many writing transactions the file has seen, from any program."""
@@ -82,6 +94,50 @@ class Store:
         with self.reading() as connection:
             return study.load(connection)
 
+    def at(self, event: int) -> Store:
+        """Return the project as an event left it; it can be read, and not changed."""
+        return Store(self.path, event=event)
+
+    def backup(self, path: Path) -> Path:
+        """Copy the project, whole even while others write, and remember where the copy is.
+
+        Parameters
+        ----------
+        path : Path
+            The copy; or a folder, and then the copy is named after the project and the time.
+
+        Raises
+        ------
+        ProjectFileError
+            If there is something of this name already, or the place cannot be written to.
+        """
+        copy = path / f"{self.path.stem}-{datetime.now(UTC):%Y-%m-%d-%H%M%S}{self.path.suffix}"
+        copy = copy if path.is_dir() else path
+        if copy.exists():
+            raise ProjectFileError(f"{copy.name} exists already. Choose another name.")
+        # Known before it is there: a copy that nobody knows of could not be told of a withdrawal.
+        with self.writing() as connection:
+            event = events.record(connection, "backup")
+            backing.note(connection, self.path, copy, event=event)
+        try:
+            backing.copy(self.path, copy)
+        except ProjectFileError:
+            with self.writing() as connection:
+                backing.forget(connection, event=event)
+            raise
+        return copy
+
+    def vacuum(self) -> None:
+        """Write the file anew, so that nothing of what was erased is left in its free pages."""
+        with worded(self.path):
+            plain = self._engine.raw_connection()
+            try:
+                plain.cursor().execute("VACUUM")
+            finally:
+                plain.close()
+        with self.writing() as connection:
+            connection.execute(facts.delete().where(facts.c.name == UNSWEPT))
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
@@ -97,11 +153,11 @@ class Store:
                 f"The folder for {self.path.name!r} does not exist. Make it first."
             )
         # Made under another name, and named only when it is whole: a project that exists is one.
-        draft = self.path.with_name(f".{self.path.name}.{uuid4().hex[:8]}")
+        half = draft(self.path)
         try:
             with worded(self.path):
-                draft.touch()
-                made = engine(draft)
+                half.touch()
+                made = engine(half)
                 with made.connect() as plain:
                     connection = plain.execution_options(writes=True)
                     with connection.begin():
@@ -111,13 +167,15 @@ class Store:
                         named = [{"name": name, "value": value} for name, value in rows]
                         connection.execute(facts.insert(), named)
                 made.dispose()
-            _name(draft, self.path)
+            name(half, self.path)
+        except ProjectFileError:
+            raise
         except OSError as error:
             raise ProjectFileError(
                 f"{self.path.name} cannot be made here: {error.strerror}."
             ) from error
         finally:
-            draft.unlink(missing_ok=True)
+            half.unlink(missing_ok=True)
 
     def _check(self) -> None:
         with self._engine.connect() as connection:
@@ -134,21 +192,79 @@ class Store:
                 f"knows {int(SCHEMA)}). Upgrade peervoice."
             )
         if found < SCHEMA:
-            with self.writing() as connection:
-                upgrade(connection)
+            self._migrate()
+        if self._event is None and self._unswept():
+            self.vacuum()
+
+    def _migrate(self) -> None:
+        """Bring an older file up to date, beside a copy of what it was."""
+        with self._engine.connect() as plain:
+            raw = plain.connection.cursor()
+            # Tables are made anew, which SQLite only allows while it does not look at references.
+            raw.execute("PRAGMA foreign_keys=OFF")
+            connection = plain.execution_options(writes=True)
+            made: list[Path] = []
+            try:
+                with connection.begin():
+                    found = version(connection)
+                    # Another program may have been faster.
+                    if found is None or found >= SCHEMA:
+                        return
+                    if self._beside:
+                        names = _beside(self.path, int(found))
+                        backing.copy(self.path, names[-1])
+                        made = names
+                    upgrade(connection)
+                    self._check_references(connection)
+                    steps = {"from": int(found), "to": int(SCHEMA)}
+                    event = events.record(connection, "migrate", detail=steps)
+                    for copy in made:
+                        backing.note(connection, self.path, copy, event=event)
+                    _count(connection)
+            except BaseException:
+                # The file is as it was, and the copy of it would only take up room.
+                for copy in made[-1:]:
+                    copy.unlink(missing_ok=True)
+                raise
+            finally:
+                raw.execute("PRAGMA foreign_keys=ON")
+                raw.close()
+
+    def _check_references(self, connection: sa.Connection) -> None:
+        if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+            raise ProjectFileError(
+                f"{self.path.name} is damaged: rows point at rows that are not there. "
+                "Go back to a copy of it. Nothing was changed."
+            )
+
+    def _unswept(self) -> bool:
+        with self.reading() as connection:
+            query = sa.select(facts.c.value).where(facts.c.name == UNSWEPT)
+            return connection.scalar(query) is not None
 
     @staticmethod
     def _fact(connection: sa.Connection, name: str) -> str:
         return str(connection.scalar(sa.select(facts.c.value).where(facts.c.name == name)))
 
 
-def _name(draft: Path, path: Path) -> None:
-    """Give a whole file its name; if somebody else was faster, theirs stays."""
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        return
-    except OSError:
-        # A file system without hard links, such as that of a memory stick.
-        if not path.exists():
-            draft.rename(path)
+_MORE: Final = sa.cast(sa.cast(facts.c.value, sa.Integer) + 1, sa.Text)
+_COUNT: Final = facts.update().where(facts.c.name == "changes").values(value=_MORE)
+
+
+def _count(connection: sa.Connection) -> None:
+    """Count one more change of the file, for those who keep what they have read."""
+    connection.execute(_COUNT)
+
+
+def _beside(path: Path, schema: int) -> list[Path]:
+    """Return a free name beside a file, for a copy of it with an older schema; last of those taken.
+
+    A program that was killed, or that failed, may have made a copy that nobody was told of.
+    """
+    names = []
+    for number in count(1):
+        end = f"-{number}" if number > 1 else ""
+        names.append(path.with_name(f"{path.stem}.schema-{schema}{end}{path.suffix}"))
+        if not names[-1].exists():
+            break
+    return names

@@ -18,20 +18,22 @@ from peervoice.store.schema import (
     events,
     suggestion_words,
     suggestions,
+    texts,
 )
-from peervoice.store.schema import transcripts as texts
+from peervoice.store.schema import transcripts as named
 
 
 def insert(connection: sa.Connection, new: Sequence[Suggestion], *, event: int) -> None:
     """Add suggestions as shown, and not yet judged."""
-    text, code = transcripts.keys(connection), documents.code_keys(connection)
+    text = transcripts.texts_of(connection, (each.transcript for each in new))
+    code = documents.code_keys(connection)
     rows, words = [], []
     for key, each in enumerate(new, start=first_free(connection, suggestions)):
         rows.append(
             {
                 "id": key,
                 "uuid": each.uuid.hex,
-                "transcript": text[each.transcript],
+                "text": text[each.transcript].key,
                 "start": each.span.start,
                 "end": each.span.end,
                 "code": code[each.code],
@@ -71,7 +73,7 @@ def frame(connection: sa.Connection) -> pd.DataFrame:
     """Return one row a suggestion: what, where, how sure, and who decided what."""
     columns = {
         "suggestion": suggestions.c.uuid,
-        "transcript": texts.c.name,
+        "transcript": named.c.name,
         "start": suggestions.c.start,
         "end": suggestions.c.end,
         "code": codes.c.path,
@@ -82,7 +84,8 @@ def frame(connection: sa.Connection) -> pd.DataFrame:
         "by": coders.c.name,
     }
     tables = (
-        suggestions.join(texts)
+        suggestions.join(texts, texts.c.id == suggestions.c.text)
+        .join(named, named.c.id == texts.c.transcript)
         .join(codes, codes.c.id == suggestions.c.code)
         .join(suggestion_words)
         .outerjoin(events, events.c.id == suggestions.c.decided)
@@ -91,3 +94,11 @@ def frame(connection: sa.Connection) -> pd.DataFrame:
     query = sa.select(*columns.values()).select_from(tables).order_by(suggestions.c.id)
     rows = [(str(UUID(hex=row[0])), *row[1:]) for row in connection.execute(query)]
     return pd.DataFrame(rows, columns=list(columns))
+
+
+def outdate(connection: sa.Connection, text: int, *, event: int) -> None:
+    """Close the suggestions for a text that is replaced: nobody can judge them any more."""
+    open_ones = (suggestions.c.text == text) & suggestions.c.decided.is_(None)
+    connection.execute(
+        suggestions.update().where(open_ones).values(decision="outdated", decided=event)
+    )

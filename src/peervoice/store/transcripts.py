@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
 
@@ -13,9 +13,13 @@ from peervoice.errors import UnknownNameError, near
 from peervoice.language import word_starts
 from peervoice.period import Period
 from peervoice.span import Span
+from peervoice.store.lives import supersede
 from peervoice.store.names import first_free
-from peervoice.store.schema import marks, texts, transcripts, turns, voices
+from peervoice.store.recall import TIMES_ERASED, recalled
+from peervoice.store.schema import details, marks, texts, transcripts, turns, voices
 from peervoice.transcript import Mark, Source, Transcript, Turn
+
+_MANY: Final = 100
 
 
 class Known(NamedTuple):
@@ -35,18 +39,45 @@ class Known(NamedTuple):
 
 def known(connection: sa.Connection) -> dict[str, Known]:
     """Return what is known of each transcript, by id, without reading its text."""
-    columns = ("name", "digest", "language", "first", "last", "title")
-    rows = connection.execute(sa.select(*(transcripts.c[name] for name in columns)))
+    about = (details.c.language, details.c.first, details.c.last, details.c.title)
+    query = sa.select(transcripts.c.name, texts.c.digest, *about).select_from(_ALIVE)
     return {
         name: Known(digest, (language, Period(first, last) if first else None, title))
-        for name, digest, language, first, last, title in rows
+        for name, digest, language, first, last, title in connection.execute(query)
     }
 
 
 def keys(connection: sa.Connection) -> dict[str, int]:
     """Return the key of each transcript, by id, in the order in which they were added."""
-    query = sa.select(transcripts.c.name, transcripts.c.id).order_by(transcripts.c.id)
-    return dict(connection.execute(query).all())
+    query = sa.select(transcripts.c.name, transcripts.c.id).select_from(_ALIVE)
+    return dict(connection.execute(query.order_by(transcripts.c.id)).all())
+
+
+class TextOf(NamedTuple):
+    """A text, and what tells that it says the same."""
+
+    key: int
+    digest: str
+
+
+def texts_of(connection: sa.Connection, names: Iterable[str]) -> dict[str, TextOf]:
+    """Return the texts in force of some transcripts, by id."""
+    wanted = set(names)
+    if len(wanted) == 1:
+        rows = connection.execute(_FIND, {"wanted": wanted.pop()})
+        return {name: TextOf(key, digest) for name, key, digest, *_ in rows}
+    query = sa.select(transcripts.c.name, texts.c.id, texts.c.digest).select_from(_ALIVE)
+    return {
+        name: TextOf(key, digest)
+        for name, key, digest in connection.execute(query)
+        if name in wanted
+    }
+
+
+def text_of(connection: sa.Connection, text: int) -> TextOf:
+    """Return a text by its key, in force or not."""
+    digest = connection.execute(sa.select(texts.c.digest).where(texts.c.id == text)).scalar_one()
+    return TextOf(text, digest)
 
 
 def key(connection: sa.Connection, id: str) -> int:
@@ -57,9 +88,8 @@ def key(connection: sa.Connection, id: str) -> int:
     UnknownNameError
         If there is none of this id.
     """
-    found: int | None = connection.scalar(
-        sa.select(transcripts.c.id).where(transcripts.c.name == id)
-    )
+    query = sa.select(transcripts.c.id).select_from(_ALIVE).where(transcripts.c.name == id)
+    found: int | None = connection.scalar(query)
     if found is None:
         raise UnknownNameError(f"No transcript {id!r} in the project." + near(id, keys(connection)))
     return found
@@ -67,39 +97,51 @@ def key(connection: sa.Connection, id: str) -> int:
 
 def insert(connection: sa.Connection, new: Sequence[Transcript], *, event: int) -> None:
     """Add transcripts whose ids are not there yet."""
-    at = first_free(connection, transcripts)
-    about = [
-        {"id": key, "event": event, **_about(transcript)}
-        for key, transcript in enumerate(new, start=at)
+    if not new:
+        return
+    # One that was taken out again may have left its name.
+    named = dict(connection.execute(sa.select(transcripts.c.name, transcripts.c.id)).all())
+    first = first_free(connection, transcripts)
+    rows = [
+        {"id": key, "name": each.id}
+        for key, each in enumerate((t for t in new if t.id not in named), start=first)
     ]
-    if about:
-        connection.execute(transcripts.insert(), about)
-        _insert_words(connection, {row["id"]: each for row, each in zip(about, new, strict=True)})
+    if rows:
+        connection.execute(transcripts.insert(), rows)
+    named |= {row["name"]: row["id"] for row in rows}
+    about = [{"transcript": named[each.id], **_about(each)} for each in new]
+    supersede(connection, details, about, event=event)
+    put_texts(connection, {named[each.id]: each for each in new}, event=event)
 
 
-def replace(connection: sa.Connection, key: int, new: Transcript, *, event: int) -> None:
-    """Put another text in the place of one that nothing points at; date and title stay."""
-    for table in (marks, turns, voices, texts):
-        connection.execute(table.delete().where(table.c.transcript == key))
-    about = _about(new)
-    row = {"digest": about["digest"], "source": about["source"], "event": event}
-    connection.execute(transcripts.update().where(transcripts.c.id == key).values(**row))
-    _insert_words(connection, {key: new})
+def put_texts(
+    connection: sa.Connection, new: Mapping[int, Transcript], *, event: int
+) -> dict[int, int]:
+    """Add texts, each in the place of the one that its transcript had; return their keys."""
+    added = [
+        {
+            "transcript": key,
+            "digest": each.digest,
+            "source": asdict(each.source) if each.source else None,
+            "text": each.text,
+        }
+        for key, each in new.items()
+    ]
+    made = dict(zip(new, supersede(connection, texts, added, event=event), strict=True))
+    put_turns(connection, {made[key]: each for key, each in new.items()})
+    return made
 
 
-def _insert_words(connection: sa.Connection, new: Mapping[int, Transcript]) -> None:
-    """Add the texts of transcripts, with their voices, turns and marks."""
+def put_turns(connection: sa.Connection, new: Mapping[int, Transcript]) -> None:
+    """Add the voices, turns and marks of texts, by the key of the text."""
     voice = first_free(connection, voices)
-    rows: dict[sa.Table, list[dict[str, Any]]] = {
-        table: [] for table in (texts, voices, turns, marks)
-    }
+    rows: dict[sa.Table, list[dict[str, Any]]] = {table: [] for table in (voices, turns, marks)}
     for key, transcript in new.items():
-        rows[texts].append({"transcript": key, "text": transcript.text})
         labels = {turn.speaker: turn.speaker_role for turn in transcript.turns}
         of_label = {label: voice + place for place, label in enumerate(labels)}
         voice += len(labels)
         rows[voices] += [
-            {"id": of_label[label], "transcript": key, "label": label, "role": role}
+            {"id": of_label[label], "text": key, "label": label, "role": role}
             for label, role in labels.items()
         ]
         rows[turns] += _turns(transcript, key, of_label)
@@ -109,35 +151,76 @@ def _insert_words(connection: sa.Connection, new: Mapping[int, Transcript]) -> N
             connection.execute(table.insert(), given)
 
 
-def update(connection: sa.Connection, transcript: Transcript) -> None:
+def update(connection: sa.Connection, transcript: Transcript, *, event: int) -> None:
     """Bring what is known about a transcript up to date; its text stays."""
-    same = transcripts.c.name == transcript.id
-    about = _about(transcript)
-    connection.execute(transcripts.update().where(same).values(**about))
+    about = {"transcript": key(connection, transcript.id), **_about(transcript)}
+    supersede(connection, details, [about], event=event)
 
 
 def load(connection: sa.Connection, ids: Iterable[str] | None = None) -> tuple[Transcript, ...]:
     """Return transcripts, all or those named, in the order in which they were added."""
     wanted = sa.true() if ids is None else transcripts.c.name.in_(list(ids))
+    about = (details.c.language, details.c.first, details.c.last, details.c.title)
+    text = (texts.c.id, texts.c.text, texts.c.source)
+    query = sa.select(transcripts.c.name, *text, *about).select_from(_ALIVE).where(wanted)
+    found = [dict(row) for row in connection.execute(query.order_by(transcripts.c.id)).mappings()]
+    return _with_turns(connection, found)
+
+
+def find(connection: sa.Connection, id: str) -> Transcript:
+    """Return one transcript.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is none of this id.
+    """
+    row = connection.execute(_FIND, {"wanted": id}).first()
+    if row is None:
+        raise UnknownNameError(f"No transcript {id!r} in the project." + near(id, keys(connection)))
+    return recalled(connection, "transcript", tuple(row), lambda: load(connection, [id])[0])
+
+
+def load_version(connection: sa.Connection, text: int) -> Transcript:
+    """Return a transcript as one of its texts, in force or not, says it."""
     query = (
-        sa.select(transcripts, texts.c.text).join(texts).where(wanted).order_by(transcripts.c.id)
+        sa.select(transcripts.c.name, texts.c.id, texts.c.text, texts.c.source)
+        .select_from(transcripts.join(texts))
+        .where(texts.c.id == text)
     )
-    found = list(connection.execute(query).mappings())
+    row = connection.execute(query).mappings().one()
+    about = {"language": None, "first": None, "last": None, "title": ""}
+    return _with_turns(connection, [{**row, **about}])[0]
+
+
+def _with_turns(
+    connection: sa.Connection, found: Sequence[Mapping[str, Any]]
+) -> tuple[Transcript, ...]:
     chosen = [row["id"] for row in found]
-    spoken = _grouped(connection, _turn_query(), turns.c.transcript, chosen)
-    timed = _grouped(connection, sa.select(marks), marks.c.transcript, chosen)
+    spoken = _grouped(connection, _turn_query(), turns.c.text, chosen)
+    timed = _grouped(connection, sa.select(marks), marks.c.text, chosen)
     return tuple(_noun(row, spoken.get(row["id"], []), timed.get(row["id"], [])) for row in found)
+
+
+# A transcript is in the project while a text of it is in force.
+_ALIVE: Final = transcripts.join(
+    texts, (texts.c.transcript == transcripts.c.id) & texts.c.alive
+).join(details, (details.c.transcript == transcripts.c.id) & details.c.alive)
+
+# What tells that a transcript is the one that it was.
+_FIND: Final = (
+    sa.select(transcripts.c.name, texts.c.id, texts.c.digest, details.c.id, TIMES_ERASED)
+    .select_from(_ALIVE)
+    .where(transcripts.c.name == sa.bindparam("wanted"))
+)
 
 
 def _about(transcript: Transcript) -> dict[str, Any]:
     return {
-        "name": transcript.id,
-        "digest": transcript.digest,
         "language": transcript.language,
         "first": transcript.date.first if transcript.date else None,
         "last": transcript.date.last if transcript.date else None,
         "title": transcript.title,
-        "source": asdict(transcript.source) if transcript.source else None,
     }
 
 
@@ -154,18 +237,18 @@ def _turns(
                 "word_start": bisect_left(starts, turn.span.start),
                 "word_end": bisect_left(starts, turn.span.end),
             }
-        yield {"transcript": key, "turn": number, "voice": voice[turn.speaker], **place}
+        yield {"text": key, "turn": number, "voice": voice[turn.speaker], **place}
 
 
 def _marks(transcript: Transcript, key: int) -> Iterable[dict[str, Any]]:
     for number, turn in enumerate(transcript.turns):
         for position, mark in enumerate(turn.marks):
-            row = {"transcript": key, "turn": number, "position": position}
+            row = {"text": key, "turn": number, "position": position}
             yield {**row, "offset": mark.offset, "seconds": mark.seconds}
 
 
 def _turn_query() -> sa.Select[Any]:
-    columns = (turns.c.transcript, turns.c.turn, turns.c.start, turns.c.end)
+    columns = (turns.c.text, turns.c.turn, turns.c.start, turns.c.end)
     return sa.select(*columns, voices.c.label, voices.c.role).join(voices)
 
 
@@ -173,15 +256,15 @@ def _grouped(
     connection: sa.Connection, query: sa.Select[Any], of: sa.Column[int], chosen: list[int]
 ) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = {}
-    # One transcript is asked for by name; more are cheaper read together than named one by one.
-    wanted = query.where(of == chosen[0]) if len(chosen) == 1 else query
+    # A few are asked for one by one; many are cheaper read together.
+    wanted = query.where(of.in_(chosen)) if len(chosen) < _MANY else query
     ordered = wanted.order_by(*list(query.selected_columns)[:2])
     for row in connection.execute(ordered).mappings():
-        found.setdefault(row["transcript"], []).append(row)
+        found.setdefault(row["text"], []).append(row)
     return found
 
 
-def _noun(row: Any, spoken: list[Any], timed: list[Any]) -> Transcript:
+def _noun(row: Mapping[str, Any], spoken: list[Any], timed: list[Any]) -> Transcript:
     times: dict[int, list[Mark]] = {}
     for mark in sorted(timed, key=lambda each: (each["turn"], each["position"])):
         times.setdefault(mark["turn"], []).append(Mark(mark["offset"], mark["seconds"]))

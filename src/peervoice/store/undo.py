@@ -1,37 +1,50 @@
-"""What each coder can undo and redo, also after a restart."""
+"""What each coder, and the project itself, can undo and redo, also after a restart."""
 
 from __future__ import annotations
 
+from typing import Final, NamedTuple
+
 import sqlalchemy as sa
 
-from peervoice.store import opinions
 from peervoice.store.schema import undo_entries
 
 
-def push(connection: sa.Connection, coder: int, *, event: int) -> None:
-    """Let a coder undo an event; what they had undone before can no longer be redone."""
-    mine, undone = undo_entries.c.coder == coder, undo_entries.c.undone
-    connection.execute(undo_entries.delete().where(mine, undone))
-    connection.execute(undo_entries.insert().values(event=event, coder=coder, undone=False))
+class Entry(NamedTuple):
+    """A step: the event that did it first, and the one that did or undid it last."""
+
+    event: int
+    last: int
 
 
-def newest(connection: sa.Connection, coder: int, *, undone: bool) -> int | None:
-    """Return the event that is next to be undone, or next to be redone."""
+_FORGET: Final = undo_entries.delete().where(
+    undo_entries.c.coder.is_not_distinct_from(sa.bindparam("whose", type_=sa.Integer)),
+    undo_entries.c.undone,
+)
+_PUSH: Final = undo_entries.insert()
+
+
+def push(connection: sa.Connection, coder: int | None, *, event: int) -> None:
+    """Let a coder, or the project, undo an event; what was undone can no longer be redone."""
+    connection.execute(_FORGET, {"whose": coder})
+    entry = {"event": event, "coder": coder, "undone": False, "last": event}
+    connection.execute(_PUSH, entry)
+
+
+def newest(connection: sa.Connection, coder: int | None, *, undone: bool) -> Entry | None:
+    """Return the step that is next to be undone, or next to be redone."""
     order = undo_entries.c.event.asc() if undone else undo_entries.c.event.desc()
-    query = sa.select(undo_entries.c.event).where(
-        undo_entries.c.coder == coder, undo_entries.c.undone.is_(undone)
+    query = sa.select(undo_entries.c.event, undo_entries.c.last).where(
+        _whose(coder), undo_entries.c.undone.is_(undone)
     )
-    event: int | None = connection.scalar(query.order_by(order).limit(1))
-    return event
+    row = connection.execute(query.order_by(order).limit(1)).first()
+    return Entry(*row) if row else None
 
 
-def turn(connection: sa.Connection, of: int, *, undone: bool, event: int) -> int:
-    """Undo or redo the event ``of``, as the event ``event``; return how many rows changed."""
-    connection.execute(
-        undo_entries.update().where(undo_entries.c.event == of).values(undone=undone)
-    )
-    rows = 0
-    for (table, alive), keys in opinions.changed(connection, of).items():
-        opinions.set_alive(connection, {table: keys}, alive=alive != undone, event=event)
-        rows += len(keys)
-    return rows
+def turn(connection: sa.Connection, entry: Entry, *, undone: bool, event: int) -> None:
+    """Note that a step is undone, or done again, since an event."""
+    same = undo_entries.c.event == entry.event
+    connection.execute(undo_entries.update().where(same).values(undone=undone, last=event))
+
+
+def _whose(coder: int | None) -> sa.ColumnElement[bool]:
+    return undo_entries.c.coder.is_not_distinct_from(coder)

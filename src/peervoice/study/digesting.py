@@ -17,7 +17,8 @@ def digests(study: Study) -> dict[str, str]:
     """Return a SHA-256 of each part of a study, in hexadecimal.
 
     Equal content gives equal digests, whatever the order of work: the moment at which
-    something was coded, and its UUID, do not count.
+    something was coded, and its UUID, do not count. Memos have no digest, because nothing that is
+    counted or printed rests on them; what was noted with a coding is part of the coding's.
 
     Parameters
     ----------

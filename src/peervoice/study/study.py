@@ -1,11 +1,11 @@
-"""Study: codebook, law, people, transcripts, readings and codings in one frozen value."""
+"""Study: codebook, law, people, transcripts, readings, codings and memos in one frozen value."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from peervoice.codebook import Codebook
-from peervoice.coding import Coding, Reading
+from peervoice.coding import Coding, Memo, Reading
 from peervoice.law import Law, Typology
 from peervoice.people import Participant, Speaker
 from peervoice.transcript import Transcript
@@ -33,6 +33,9 @@ class Study:
         Who has read what for which codes.
     codings : tuple of Coding
         Who put which code where.
+    memos : tuple of Memo
+        What people noted about any of this. What was noted with a coding is in the coding; memos
+        about what is not in the study, such as a coding that was taken back, are left out.
 
     Examples
     --------
@@ -48,6 +51,7 @@ class Study:
     transcripts: tuple[Transcript, ...] = ()
     readings: tuple[Reading, ...] = ()
     codings: tuple[Coding, ...] = ()
+    memos: tuple[Memo, ...] = ()
 
     def __repr__(self) -> str:
         return (

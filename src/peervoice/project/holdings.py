@@ -1,0 +1,199 @@
+"""Holdings: all that can be read in a project, now or as it was."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from peervoice.law import Typology
+from peervoice.project.codebook_view import ProjectCodebook
+from peervoice.project.memos import Memos
+from peervoice.project.moments import moment
+from peervoice.project.views import (
+    History,
+    People,
+    ProjectLaw,
+    Readings,
+    Transcripts,
+)
+from peervoice.selection import Codings
+from peervoice.store import Store, documents, events, ledger, suggestions
+from peervoice.store.clock import to_micros
+from peervoice.study import Study, digests
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Holdings:
+    """What a project holds.
+
+    Parameters
+    ----------
+    store : Store
+        The opened file.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Project({self._title()}: {', '.join(self._numbers())})"
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        cells = "".join(f"<tr><td>{escape(each)}</td></tr>" for each in self._numbers())
+        return f"<table><caption>{escape(self._store.path.name)}</caption>{cells}</table>"
+
+    @property
+    def transcripts(self) -> Transcripts:
+        """The transcripts, by id."""
+        return Transcripts(self._store)
+
+    @property
+    def people(self) -> People:
+        """The people, by id."""
+        return People(self._store)
+
+    @property
+    def law(self) -> ProjectLaw:
+        """The jurisdictions and their regimes."""
+        with self._store.reading() as connection:
+            law = documents.law(connection)
+            return ProjectLaw(law.jurisdictions, documents.typology(connection))
+
+    @property
+    def codebook(self) -> ProjectCodebook:
+        """The codebook in force; one without codes until one is adopted."""
+        with self._store.reading() as connection:
+            book = documents.book(connection)
+        return ProjectCodebook(book, self._changed)
+
+    @property
+    def codings(self) -> Codings:
+        """All codings, to be narrowed with ``where``."""
+        return Codings(self._store.corpus)
+
+    @property
+    def readings(self) -> Readings:
+        """Who has read what for which codes."""
+        return Readings(self._store)
+
+    @property
+    def memos(self) -> Memos:
+        """What people noted, the journal of the project included; never counted."""
+        return Memos(self._store)
+
+    @property
+    def history(self) -> History:
+        """Who did what, when, and why."""
+        return History(self._store)
+
+    @property
+    def typology(self) -> Typology | None:
+        """What stands behind the word "model"; set it by name, by path, or as a Typology."""
+        with self._store.reading() as connection:
+            return documents.typology(connection)
+
+    @property
+    def suggestions(self) -> pd.DataFrame:
+        """What was proposed, and what people made of it; never counted as codings."""
+        with self._store.reading() as connection:
+            return suggestions.frame(connection)
+
+    @property
+    def ledger(self) -> pd.DataFrame:
+        """The files that went out, with digests of what each rests on."""
+        with self._store.reading() as connection:
+            return ledger.frame(connection)
+
+    def study(self) -> Study:
+        """Return the whole project as one frozen value."""
+        return self._store.study()
+
+    def digests(self) -> dict[str, str]:
+        """Return a digest of texts, people, law, codebook, readings and codings."""
+        return digests(self.study())
+
+    def at(self, when: datetime | str) -> Past:
+        """Return the project as it was at a time.
+
+        Parameters
+        ----------
+        when : datetime or str
+            A time, such as the ``when`` of a line of the history, or ``"2026-11-05 14:30"``; a date
+            means the end of that day. Without a time zone it is in UTC, as in the history.
+
+        Returns
+        -------
+        Past
+            All that can be read in a project. Words that were withdrawn since are not in it.
+
+        Raises
+        ------
+        OptionError
+            If it is no time.
+        """
+        time = moment(when)
+        with self._store.reading() as connection:
+            event = events.newest_at(connection, to_micros(time))
+        return Past(self._store.at(event), time)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    @property
+    def _changed(self) -> Store | None:
+        """The file, where it can be changed."""
+        return self._store
+
+    def _title(self) -> str:
+        return repr(self._store.path.name)
+
+    def _numbers(self) -> list[str]:
+        corpus = self._store.corpus()
+        people = len(self.people)
+        book = corpus.codebook
+        coders = corpus.codings["coder"].nunique()
+        codings = _plural(len(corpus.codings), "coding")
+        return [
+            _plural(len(corpus.transcripts), "transcript"),
+            "1 person" if people == 1 else f"{people} people",
+            f"codebook {book.id} {book.version}" if len(book) else "no codebook",
+            f"{codings} by {_plural(coders, 'coder')}" if len(corpus.codings) else codings,
+        ]
+
+
+def _plural(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"
+
+
+class Past(Holdings):
+    """A project as it was: it can be read like the present, and nobody changes it.
+
+    Parameters
+    ----------
+    store : Store
+        The file, opened at a time.
+    when : datetime
+        The time.
+    """
+
+    def __init__(self, store: Store, when: datetime) -> None:
+        super().__init__(store)
+        self.when = when
+
+    @property
+    def _changed(self) -> Store | None:
+        return None
+
+    def _title(self) -> str:
+        return f"{self._store.path.name!r} as of {self.when:%Y-%m-%d %H:%M:%S} UTC"

@@ -1,0 +1,311 @@
+"""Erase words for good: in what is, in what was, and in the pages that they stood on.
+
+The only place where rows that were written are changed or deleted. Everything else adds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from peervoice.anchor import Edit, anchor, follow
+from peervoice.span import Span
+from peervoice.store import documents, recall
+from peervoice.store import transcripts as held
+from peervoice.store.lives import KEPT
+from peervoice.store.opinions import Words
+from peervoice.store.schema import (
+    coding_values,
+    coding_words,
+    codings,
+    details,
+    event_words,
+    events,
+    facts,
+    marks,
+    memo_words,
+    memos,
+    participants,
+    speakers,
+    suggestion_words,
+    suggestions,
+    texts,
+    transcripts,
+    turns,
+    undo_entries,
+    voices,
+)
+from peervoice.store.schema import documents as document_rows
+from peervoice.transcript import Transcript
+
+# A fact of a file from which words were erased, until it is written anew.
+UNSWEPT: Final = "unswept"
+
+# Where people write words of their own. A law or a typology is nobody's interview.
+_WORDS: Final = (
+    (event_words, "event", "why", sa.true()),
+    (memo_words, "memo", "text", sa.true()),
+    (coding_words, "coding", "memo", sa.true()),
+    (suggestion_words, "suggestion", "reason", sa.true()),
+    (document_rows, "id", "content", document_rows.c.kind == "codebook"),
+    (participants, "id", "role", sa.true()),
+    (participants, "id", "more", sa.true()),
+    (details, "id", "title", sa.true()),
+    (texts, "id", "source", sa.true()),
+    (speakers, "id", "speaker", sa.true()),
+)
+
+_AT_ONCE: Final = 10_000
+
+
+def leave_unswept(connection: sa.Connection) -> None:
+    """Note that the file is to be written anew, so that its free pages are empty."""
+    times = int(connection.scalar(sa.select(recall.TIMES_ERASED)) or 0) + 1
+    for name, value in ((UNSWEPT, "1"), (recall.ERASED, str(times))):
+        connection.execute(facts.delete().where(facts.c.name == name))
+        connection.execute(facts.insert().values(name=name, value=value))
+    recall.forget(connection)
+
+
+def versions(connection: sa.Connection, transcript: int) -> list[int]:
+    """Return the keys of all texts that a transcript has or had."""
+    query = sa.select(texts.c.id).where(texts.c.transcript == transcript)
+    return list(connection.scalars(query.order_by(texts.c.id)))
+
+
+def rewrite(connection: sa.Connection, text: int, new: Transcript, edits: Sequence[Edit]) -> int:
+    """Let a text have been another one all along.
+
+    Parameters
+    ----------
+    connection : sqlalchemy.Connection
+        Of a writing transaction.
+    text : int
+        Key of a text, in force or not.
+    new : Transcript
+        What it says from now on.
+    edits : sequence of Edit
+        How it came from what it said; codings and suggestions follow.
+
+    Returns
+    -------
+    int
+        How many codings quote other words than before.
+    """
+    coded = spans_on(connection, codings, text)
+    shown = spans_on(connection, suggestions, text)
+    _take_turns_out(connection, text)
+    row = {"digest": new.digest, "text": new.text}
+    connection.execute(texts.update().where(texts.c.id == text).values(**row))
+    held.put_turns(connection, {text: new})
+    words, moved = Words(connection), _followed(edits, coded)
+    of = held.TextOf(text, new.digest)
+    places = {key: words.place(of, span)._asdict() for key, span in moved.items()}
+    _change(connection, codings.c.id, places)
+    quotes = {key: anchor(new.text, span)._asdict() for key, span in moved.items()}
+    before: dict[int, str] = {}
+    for some in _batches(quotes):
+        query = sa.select(coding_words.c.coding, coding_words.c.quote)
+        rows = connection.execute(query.where(coding_words.c.coding.in_(some)))
+        before |= dict(rows.all())
+    _change(connection, coding_words.c.coding, quotes)
+    offsets = {
+        key: {"start": span.start, "end": span.end} for key, span in _followed(edits, shown).items()
+    }
+    _change(connection, suggestions.c.id, offsets)
+    return sum(before[key] != quote["quote"] for key, quote in quotes.items())
+
+
+def spans_on(connection: sa.Connection, table: sa.Table, text: int) -> dict[int, Span]:
+    """Return where the codings or suggestions of a text lie; not those of the whole document."""
+    place = (table.c.start, table.c.end)
+    query = sa.select(table.c.id, *place).where(table.c.text == text, table.c.start >= 0)
+    return {key: Span(start, end) for key, start, end in connection.execute(query)}
+
+
+def _followed(edits: Sequence[Edit], spans: Mapping[int, Span]) -> dict[int, Span]:
+    found = follow(edits, list(spans.values()))
+    return {key: each.span for key, each in zip(spans, found, strict=True) if each.span}
+
+
+def _change(
+    connection: sa.Connection, of: sa.Column[int], rows: Mapping[int, Mapping[str, Any]]
+) -> None:
+    """Write other values into some columns of rows, all of the same columns."""
+    if rows:
+        names = next(iter(rows.values()))
+        changed = of.table.update().where(of == sa.bindparam("key"))
+        values: dict[str, Any] = {name: sa.bindparam(f"new_{name}") for name in names}
+        given = [
+            {"key": key, **{f"new_{name}": value for name, value in row.items()}}
+            for key, row in rows.items()
+        ]
+        connection.execute(changed.values(values), given)
+
+
+def empty(connection: sa.Connection, text: int, *, instead: Transcript) -> None:
+    """Let a text have said nothing, with all that was known of it but that it was there."""
+    _take_turns_out(connection, text)
+    row = {"digest": instead.digest, "text": instead.text, "source": None}
+    connection.execute(texts.update().where(texts.c.id == text).values(**row))
+
+
+def leave_no_source(connection: sa.Connection, text: int) -> None:
+    """Forget what a text was read from but for the file's name: it names speakers, and words."""
+    query = sa.select(texts.c.id, texts.c.source).where(texts.c.id == text)
+    bare = {"digest": "", "convention": ""}
+    new = {key: {"source": {**old, **bare}} for key, old in connection.execute(query) if old}
+    _change(connection, texts.c.id, new)
+
+
+def _take_turns_out(connection: sa.Connection, text: int) -> None:
+    for table in (marks, turns, voices):
+        connection.execute(table.delete().where(table.c.text == text))
+
+
+def all_on(connection: sa.Connection, table: sa.Table, text: int) -> list[int]:
+    """Return the keys of all codings or suggestions of a text."""
+    return list(connection.scalars(sa.select(table.c.id).where(table.c.text == text)))
+
+
+def forget_codings(connection: sa.Connection, keys: Collection[int]) -> None:
+    """Delete codings with their words, their memos and what history says of their codes."""
+    for some in _batches(keys):
+        chosen = codings.c.id.in_(some)
+        uuids = list(connection.scalars(sa.select(codings.c.uuid).where(chosen)))
+        forget_memos(connection, (memos.c.about == "coding") & memos.c.target.in_(uuids))
+        changes, row, _ = KEPT[codings]
+        silence(connection, sa.select(changes.c.event).where(row.in_(some)))
+        bound = suggestions.c.coding.in_(some)
+        connection.execute(suggestions.update().where(bound).values(coding=None))
+        for table in (coding_words, coding_values):
+            connection.execute(table.delete().where(table.c.coding.in_(some)))
+    forget(connection, codings, keys)
+
+
+def forget_memos(connection: sa.Connection, about: sa.ColumnElement[bool]) -> None:
+    """Delete memos with their words, and the reasons for which they were taken back."""
+    keys = connection.scalars(sa.select(memos.c.id).where(about)).all()
+    changes, row, _ = KEPT[memos]
+    for some in _batches(keys):
+        silence(connection, sa.select(changes.c.event).where(row.in_(some)))
+        connection.execute(memo_words.delete().where(memo_words.c.memo.in_(some)))
+    forget(connection, memos, keys)
+
+
+def forget(connection: sa.Connection, table: sa.Table, keys: Collection[int]) -> None:
+    """Delete rows that are kept in versions, and all that is said of their life."""
+    changes, row, _ = KEPT[table]
+    for some in _batches(keys):
+        connection.execute(changes.delete().where(row.in_(some)))
+        connection.execute(table.delete().where(table.c.id.in_(some)))
+
+
+def forget_suggestions(connection: sa.Connection, keys: Collection[int]) -> None:
+    """Delete suggestions with the reasons that were given for them, and against them."""
+    for some in _batches(keys):
+        declined = suggestions.c.id.in_(some) & (suggestions.c.decision == "declined")
+        silence(connection, sa.select(suggestions.c.decided).where(declined))
+        words = suggestion_words.c.suggestion.in_(some)
+        connection.execute(suggestion_words.delete().where(words))
+        connection.execute(suggestions.delete().where(suggestions.c.id.in_(some)))
+
+
+def forget_steps(connection: sa.Connection, texts_of: int) -> None:
+    """Delete the steps that would bring a transcript's texts back."""
+    changes, row, _ = KEPT[texts]
+    about = row.in_(versions(connection, texts_of))
+    gone = undo_entries.c.last.in_(sa.select(changes.c.event).where(about))
+    connection.execute(undo_entries.delete().where(gone))
+
+
+def prune(connection: sa.Connection) -> None:
+    """Delete the steps that nobody can undo, because nothing is left of them."""
+    left = [sa.select(kept.changes.c.event) for kept in KEPT.values()]
+    gone = undo_entries.c.last.not_in(sa.union(*left).scalar_subquery())
+    connection.execute(undo_entries.delete().where(gone))
+
+
+def blot(connection: sa.Connection, mend: Callable[[str], str], *, event: int) -> int:
+    """Mend what people wrote beside the texts, and return how many places were mended.
+
+    Parameters
+    ----------
+    connection : sqlalchemy.Connection
+        Of a writing transaction.
+    mend : callable
+        Returns a string as it may stay.
+    event : int
+        What brings it about.
+    """
+    said = documents.codebooks(connection)
+    mended = sum(
+        _blot(connection, table.c[key], table.c[name], mend, chosen)
+        for table, key, name, chosen in _WORDS
+    )
+    recall.forget(connection)
+    documents.let_mean(connection, said, event=event)
+    return mended
+
+
+def blot_around(connection: sa.Connection, text: int, mend: Callable[[str], str]) -> None:
+    """Mend what is said around a text: title, source, and who its speakers are."""
+    of = sa.select(texts.c.transcript).where(texts.c.id == text).scalar_subquery()
+    name = sa.select(transcripts.c.name).where(transcripts.c.id == of).scalar_subquery()
+    for table, column, chosen in (
+        (details, details.c.title, details.c.transcript == of),
+        (texts, texts.c.source, texts.c.id == text),
+        (speakers, speakers.c.speaker, speakers.c.transcript == name),
+    ):
+        _blot(connection, table.c.id, column, mend, chosen)
+
+
+def _blot(
+    connection: sa.Connection,
+    key: sa.Column[int],
+    column: sa.Column[Any],
+    mend: Callable[[str], str],
+    chosen: sa.ColumnElement[bool],
+) -> int:
+    query = sa.select(key, column).where(column.is_not(None), chosen)
+    new = {
+        row: {column.name: words}
+        for row, old in connection.execute(query).all()
+        if (words := _mended(old, mend)) != old
+    }
+    _change(connection, key, new)
+    return len(new)
+
+
+def _mended(value: Any, mend: Callable[[str], str]) -> Any:
+    match value:
+        case str():
+            return mend(value)
+        case list():
+            return [_mended(each, mend) for each in value]
+        case dict():
+            return {name: _mended(each, mend) for name, each in value.items()}
+        case _:
+            return value
+
+
+def silence(connection: sa.Connection, which: sa.Select[int]) -> None:
+    """Leave of events who, when and what; not which code it was, nor why."""
+    keys = connection.scalars(which).all()
+    for some in _batches(keys):
+        connection.execute(event_words.delete().where(event_words.c.event.in_(some)))
+        rows = connection.execute(
+            sa.select(events.c.id, events.c.detail).where(events.c.id.in_(some))
+        )
+        bare = {
+            key: {"detail": {name: value for name, value in detail.items() if name != "code"}}
+            for key, detail in rows.all()
+        }
+        _change(connection, events.c.id, bare)
+
+
+def _batches(keys: Collection[int]) -> list[Sequence[int]]:
+    listed = list(keys)
+    return [listed[at : at + _AT_ONCE] for at in range(0, len(listed), _AT_ONCE)]

@@ -1,0 +1,293 @@
+"""Take a person's words out of a file: out of what is, what was, and what was said about it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pandas as pd
+import sqlalchemy as sa
+
+from peervoice.anchor import Edit
+from peervoice.frames import voices
+from peervoice.language import repeated, runs
+from peervoice.law import Law
+from peervoice.people import Participant
+from peervoice.span import Span
+from peervoice.store import documents, erasing, people, tombstones
+from peervoice.store import transcripts as held
+from peervoice.store.editing import with_edits
+from peervoice.store.lives import set_alive
+from peervoice.store.schema import (
+    codings,
+    details,
+    events,
+    memos,
+    participants,
+    readings,
+    speakers,
+    suggestions,
+    texts,
+    transcripts,
+)
+from peervoice.store.schema import voices as voice_rows
+from peervoice.transcript import Transcript
+
+# What stands where words were taken back.
+WITHDRAWN = "[withdrawn]"
+
+
+@dataclass(slots=True)
+class Taken:
+    """What was taken out.
+
+    Attributes
+    ----------
+    transcripts, shared : list of str
+        Interviews that are gone, and conversations with others that the person's turns left.
+    labels : set of str
+        What the person was called in the conversations.
+    words : list of str
+        What they said, turn by turn, in every text that there was; never to be kept.
+    numbers : dict of str to int
+        How many codings, memos and suggestions are gone, and how many notes of other people
+        repeated the person's words and were mended.
+    """
+
+    transcripts: list[str] = field(default_factory=list)
+    shared: list[str] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
+    words: list[str] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+
+def is_known(connection: sa.Connection, person: str) -> bool:
+    """Tell whether there is anything of a person to be taken out."""
+    row = sa.select(participants.c.id).where(participants.c.name == person, participants.c.alive)
+    return connection.scalar(row) is not None or not _spoken(connection, person).empty
+
+
+def untold(connection: sa.Connection, person: str) -> list[str]:
+    """Return the transcripts of a person of which nobody has said which speaker they are."""
+    stated = people.load_speakers(connection)
+    named = {each.transcript for each in stated if each.speaker is None}
+    theirs = {each.transcript for each in stated if each.participant == person} & named
+    heard = _heard_in(connection, person)
+    heard = heard[heard["alive"] & (heard["speaker_role"] == "participant")]
+    known = set(heard.loc[heard["participant"] == person, "name"])
+    open_ones = heard[heard["participant"].isna() & heard["name"].isin({*theirs, person} - known)]
+    return sorted(set(open_ones["name"]))
+
+
+def withdraw(connection: sa.Connection, person: str, *, event: int) -> Taken:
+    """Take a person's words, and what is known of them, out of the file.
+
+    Parameters
+    ----------
+    connection : sqlalchemy.Connection
+        Of a writing transaction.
+    person : str
+        Id of the participant, or of the one interview with somebody who has no row of their own.
+    event : int
+        What brings it about; it stays in the history, without words.
+    """
+    taken, before, marks = Taken(), _numbers(connection), tombstones.Marks(connection)
+    mine = _spoken(connection, person)
+    for key, name in mine[["transcript_key", "name"]].drop_duplicates().itertuples(index=False):
+        of = mine[mine["name"] == name]
+        labels = {label if isinstance(label, str) else None for label in of["speaker"]}
+        taken.labels |= {label for label in labels if label is not None}
+        if of["shared"].any():
+            taken.words += _leave_conversation(connection, int(key), name, labels, event=event)
+            taken.shared.append(name)
+        else:
+            taken.words += _take_interview(connection, int(key), name, labels, event=event)
+            taken.transcripts.append(name)
+    _take_person(connection, person, event=event)
+    tombstones.put(connection, "turn", sorted(marks.of_all(taken.words)), event=event)
+    tombstones.put(connection, "participant", [person], event=event)
+    tombstones.put(connection, "transcript", taken.transcripts, event=event)
+    mended = _blot(connection, taken.words, event=event)
+    after = _numbers(connection)
+    taken.numbers = {name: number - after[name] for name, number in before.items()}
+    taken.numbers["mended"] = mended
+    erasing.prune(connection)
+    erasing.leave_unswept(connection)
+    return taken
+
+
+def mentions(connection: sa.Connection, person: str, labels: Collection[str]) -> list[str]:
+    """Return the transcripts in which a person's id, or what they were called, still occurs."""
+    used = Counter(connection.scalars(sa.select(voice_rows.c.label)))
+    # "Participant" calls many people.
+    names = {person, *(label for label in labels if not used[label])}
+    pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names)))
+    query = sa.select(transcripts.c.name, texts.c.text).join(texts).where(texts.c.alive)
+    return [name for name, text in connection.execute(query) if pattern.search(text)]
+
+
+def _spoken(connection: sa.Connection, person: str) -> pd.DataFrame:
+    """Return the voices of a person in every text that is or was, as `_heard_in` does."""
+    heard = _heard_in(connection, person)
+    return heard[heard["participant"] == person]
+
+
+def _heard_in(connection: sa.Connection, person: str) -> pd.DataFrame:
+    """Return the voices of every text that is or was, where a person may have no row.
+
+    One row a voice: ``transcript_key``, ``name`` of the transcript, ``speaker``, ``speaker_role``
+    and ``participant``; whether the text is ``alive``; and whether the conversation is ``shared``
+    by that person and another participant, as far as its text in force says.
+    """
+    rows = connection.execute(
+        sa.select(texts.c.id, transcripts.c.id, transcripts.c.name, texts.c.alive)
+        .join(transcripts)
+        .order_by(texts.c.id)
+    ).all()
+    about = pd.DataFrame(rows, columns=["text", "key", "id", "alive"], dtype=object)
+    about = about.set_index("text")
+    for name in ("language", "date", "first", "last"):
+        about[name] = None
+    query = sa.select(voice_rows.c.text, voice_rows.c.label, voice_rows.c.role)
+    known = [each for each in people.load(connection) if each.id != person]
+    joined = voices(
+        [(text, label, role) for text, label, role in connection.execute(query)],
+        transcripts=about,
+        people=[*known, Participant(person)],
+        speakers=people.load_speakers(connection),
+        law=Law(),
+        typology=None,
+    )
+    joined["transcript_key"] = joined["transcript"].map(about["key"])
+    joined["name"] = joined["transcript"].map(about["id"])
+    joined["alive"] = joined["transcript"].map(about["alive"]).astype(bool)
+    other = joined["participant"].astype(object) != person
+    others = joined[joined["alive"] & other & (joined["speaker_role"] == "participant")]
+    joined["shared"] = joined["name"].isin(others["name"])
+    return joined
+
+
+def _take_interview(
+    connection: sa.Connection,
+    key: int,
+    name: str,
+    labels: Collection[str | None],
+    *,
+    event: int,
+) -> list[str]:
+    """Take out a conversation with nobody else, and all that was made of it; return the words."""
+    words = []
+    for text in erasing.versions(connection, key):
+        said = held.load_version(connection, text)
+        words += [said.words(turn) for turn in said.turns if turn.speaker in labels]
+        _set_text_stone(connection, said, event=event)
+        erasing.forget_codings(connection, erasing.all_on(connection, codings, text))
+        erasing.forget_suggestions(connection, erasing.all_on(connection, suggestions, text))
+        erasing.empty(connection, text, instead=Transcript(name, WITHDRAWN))
+    for table, column, value in (
+        (texts, texts.c.transcript, key),
+        (details, details.c.transcript, key),
+    ):
+        alive = sa.select(table.c.id).where(column == value, table.c.alive)
+        set_alive(connection, table, connection.scalars(alive).all(), alive=False, event=event)
+    nothing = {"title": "", "language": None, "first": None, "last": None}
+    connection.execute(details.update().where(details.c.transcript == key).values(**nothing))
+    for table, chosen in (
+        (readings, readings.c.transcript == key),
+        (speakers, speakers.c.transcript == name),
+    ):
+        rows = connection.scalars(sa.select(table.c.id).where(chosen)).all()
+        erasing.forget(connection, table, rows)
+    erasing.forget_memos(connection, (memos.c.about == "transcript") & (memos.c.target == name))
+    erasing.forget_steps(connection, key)
+    of = events.c.detail["transcript"].as_string() == name
+    erasing.silence(connection, sa.select(events.c.id).where(of))
+    return words
+
+
+def _leave_conversation(
+    connection: sa.Connection, key: int, name: str, labels: Collection[str | None], *, event: int
+) -> list[str]:
+    """Take one speaker's turns out of a conversation with others, and return the words."""
+    versions = {text: held.load_version(connection, text) for text in _versions(connection, key)}
+    words = [
+        said.words(turn)
+        for said in versions.values()
+        for turn in said.turns
+        if turn.speaker in labels
+    ]
+    others = _runs_of_others(versions[max(versions)], labels)
+    theirs = frozenset[str]().union(*(runs(each) for each in words)) - others
+    for text, said in versions.items():
+        gone = [*_stretches(said, labels), *_misheard(said, labels, theirs)]
+        if gone:
+            _set_text_stone(connection, said, event=event)
+            _rewrite(connection, text, said, labels, gone)
+        erasing.leave_no_source(connection, text)
+    stated = (speakers.c.transcript == name) & speakers.c.speaker.in_(labels)
+    rows = connection.scalars(sa.select(speakers.c.id).where(stated)).all()
+    erasing.forget(connection, speakers, rows)
+    return words
+
+
+def _take_person(connection: sa.Connection, person: str, *, event: int) -> None:
+    """Leave of a person the id alone."""
+    mine = participants.c.name == person
+    alive = sa.select(participants.c.id).where(mine, participants.c.alive)
+    rows = connection.scalars(alive).all()
+    set_alive(connection, participants, rows, alive=False, event=event)
+    nothing: dict[str, Any] = {"jurisdiction": None, "role": "", "language": None, "more": {}}
+    unsaid = {"quote": "none", "attribution": "anonymous"}
+    connection.execute(participants.update().where(mine).values(**nothing, **unsaid))
+    stated = sa.select(speakers.c.id).where(speakers.c.participant == person)
+    erasing.forget(connection, speakers, connection.scalars(stated).all())
+    erasing.forget_memos(connection, (memos.c.about == "participant") & (memos.c.target == person))
+
+
+def _stretches(said: Transcript, labels: Collection[str | None]) -> list[Span]:
+    """Return where turns of some speakers stand, each with the label in front of it."""
+    found, after = [], 0
+    for turn in said.turns:
+        if turn.span is None:
+            continue
+        if turn.speaker in labels:
+            at = said.text.rfind(turn.speaker, after, turn.span.start) if turn.speaker else -1
+            found.append(Span(at if at >= 0 else turn.span.start, turn.span.end))
+        after = turn.span.end
+    return found
+
+
+def _heard(said: Transcript, labels: Collection[str | None]) -> bytearray:
+    """Return, for each code point, whether it belongs to what anybody else said."""
+    others = bytearray(len(said.text))
+    for turn in said.turns:
+        if turn.span is not None and turn.speaker not in labels:
+            others[turn.span.slice] = b"\1" * len(turn.span)
+    return others
+
+
+def _blot(connection: sa.Connection, words: Iterable[str], *, event: int) -> int:
+    """Blot out, in what people wrote of their own, whatever repeats the words that are gone."""
+    known = frozenset[str]().union(*(runs(each) for each in words))
+
+    def mend(note: str) -> str:
+        for span in reversed(repeated(note, known)):
+            note = note[: span.start] + WITHDRAWN + note[span.end :]
+        return note
+
+    mended = erasing.blot(connection, mend) if known else 0
+    # An example of the codebook may have been theirs, or a definition.
+    book = documents.book(connection)
+    documents.list_codes(connection, book, event=event)
+    return mended
+
+
+def _numbers(connection: sa.Connection) -> dict[str, int]:
+    counted = {"codings": codings.c.uuid, "memos": memos.c.uuid, "suggestions": suggestions.c.uuid}
+    return {
+        name: connection.scalar(sa.select(sa.func.count(column.distinct()))) or 0
+        for name, column in counted.items()
+    }
