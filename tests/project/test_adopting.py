@@ -38,9 +38,7 @@ def test_a_renamed_code_takes_its_codings_along(project, codebook) -> None:
 def test_codes_in_use_are_not_lost(project, codebook) -> None:
     project.coder("amina").code("PT-01", "stop us", "stigma/police")
     fewer = replace(codebook, codes=codebook.codes[:2])
-    with pytest.raises(
-        ConflictError, match=r"'mine' 1 lacks 'stigma/police', and its changes do not"
-    ):
+    with pytest.raises(ConflictError, match=r"'mine' 1 lacks 'stigma/police', and its"):
         project.adopt(fewer)
     assert project.codebook == codebook
 
@@ -51,7 +49,7 @@ def test_at_most_five_lost_codes_are_named(empty, tmp_path, number, told) -> Non
     empty.add(tmp_path / "A-1.txt")
     empty.adopt(Codebook("mine", tuple(map(Code, [f"c{at}" for at in range(number)]))))
     empty.coder("amina").done("A-1")
-    with pytest.raises(ConflictError, match=f"'c3', {told} codebook 'other' lacks"):
+    with pytest.raises(ConflictError, match=rf"'other' 1 lacks 'c0', .*{told} its"):
         empty.adopt(Codebook("other", (Code("x"),)))
 
 

@@ -24,7 +24,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from model import Model, Refused
+from model import Model, RefusedError
 
 import peervoice as pv
 from peervoice import codebook as changing
@@ -686,7 +686,7 @@ class Desk(RuleBasedStateMachine):
         """Undo or redo in both, and return whether there was anything."""
         try:
             verb = wanted(who)
-        except Refused as why:
+        except RefusedError as why:
             event(f"refused: {why}")
             with pytest.raises(ConflictError):
                 real()

@@ -18,7 +18,7 @@ from peervoice.span import Span
 PARTS = ("place", "code", "said", "known")
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The same was changed since, or words or codes are gone: the project has to say so too."""
 
 
@@ -83,13 +83,12 @@ class Model:
         return found
 
     def readings(self):
-        """Return who read what for which codes in force, by UUID; what is read for none rests."""
+        """Return who read what for which codes in force, by UUID."""
         codes = {token: path for path, token in self.book["codes"].items()}
         found = {}
         for each in self.living("reading").values():
             paths = tuple(sorted(codes[token] for token in each["what"] if token in codes))
-            if paths:
-                found[each["uuid"]] = (each["transcript"], each["coder"], paths, each["version"])
+            found[each["uuid"]] = (each["transcript"], each["coder"], paths, each["version"])
         return found
 
     def memos(self):
@@ -227,7 +226,7 @@ class Model:
         before = self._copied()
         try:
             self._revert(changes)
-        except Refused:
+        except RefusedError:
             self.things = before
             raise
         out_of[who].pop()
@@ -239,25 +238,28 @@ class Model:
             self.things[key] = _reverted(key[0], before, after, self.things[key])
         for coding in self.living("coding").values():
             self._fit(coding)
+        for reading in self.living("reading").values():
+            if reading["what"].isdisjoint(self.book["codes"].values()):
+                raise RefusedError("all codes that were read for are gone")
 
     def _fit(self, coding):
         """Let a coding lie in the text in force, and have a code that is in force."""
         version, *span = coding["place"]
         now = self.things["text", version[0]]
         if not now["alive"]:
-            raise Refused("the transcript is gone")
+            raise RefusedError("the transcript is gone")
         if now["what"] != version[1]:
             how, found = "kept", span
             if span[0] >= 0:
                 how, found = _compared(self.texts[version], self.text(version[0]), span)
             if how == "lost":
-                raise Refused("its words are gone")
+                raise RefusedError("its words are gone")
             self._place(coding, how, found)
         tokens, seen = set(self.book["codes"].values()), set()
         while coding["code"] not in tokens:
             heir = self.things.get(("heir", coding["code"]), {"what": None})["what"]
             if heir is None or heir in seen:
-                raise Refused("its code is gone")
+                raise RefusedError("its code is gone")
             seen.add(heir)
             coding["code"] = heir
 
@@ -453,7 +455,9 @@ class Plan:
                     for token in in_force
                     if self.needs[token] is not None and self.needs[token] <= before
                 )
-                if covers != before & in_force:
+                if each["alive"] and not covers:
+                    each["alive"] = False
+                elif covers != before & in_force:
                     each["what"] = covers
 
 
@@ -472,7 +476,7 @@ def _reverted(kind, before, after, now):
         if now[part] == after[part]:
             changed[part] = before[part]
         elif now["alive"] or kind != "coding":
-            raise Refused(f"{kind} was changed again: {part}")
+            raise RefusedError(f"{kind} was changed again: {part}")
     return changed
 
 

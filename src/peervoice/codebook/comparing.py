@@ -197,8 +197,10 @@ class _Pairs:
         return (place for place in self._replay.places if place.by is entry)
 
     def _is_addition(self, place: Place) -> bool:
-        """Tell whether a place that an entry made is one of a code that is new."""
-        return place.stands and place.path in self._new and place.path not in self.same
+        """Tell whether a place that an entry made is one of a code that is or was new."""
+        return place.left is not None or (
+            place.stands and place.path in self._new and place.path not in self.same
+        )
 
     def unentered(self) -> Iterator[Change]:
         """Yield the new codes and the moves of which no entry tells."""

@@ -85,8 +85,7 @@ class Replay:
             case "merge" | "split" | "retire" if here:
                 here.left = entry
                 self._make(entry)
-                if here.code:
-                    self.effective.append(entry)
+                self.effective.append(entry)
 
     def _make(self, entry: Change) -> None:
         """Make places for what an entry says is there after it, and is not there yet."""

@@ -128,24 +128,26 @@ def plan(
     decide : callable, mapping or DataFrame, optional
         Where codings of a code that was split go.
     """
-    ways, decisions = Ways(old, new), Decisions(decide)
-    held: dict[str, list[Coding]] = {}
+    ways, decisions = Ways(old, new, steps), Decisions(decide)
+    held: dict[str, dict[UUID, Coding]] = {}
     for each in codings:
-        held.setdefault(ways.at(each.code), []).append(each)
+        held.setdefault(ways.at(each.code), {})[each.uuid] = each
     found: dict[UUID, _Fate] = {}
     for step in steps:
-        touched = held.get(ways.at(step.code), []) if step.code else []
+        token = ways.at(step.code) if step.code else ""
+        touched = held.get(token, {})
         if step.what in ("merge", "split", "retire"):
-            held[ways.at(step.code)] = []
+            held[token] = {}
             ways.take(step)
-            for each in touched:
-                fate = found[each.uuid] = _fate(each, step, decisions, ways)
-                for token in fate.tokens:
-                    held.setdefault(token, []).append(each)
+            for uuid, each in touched.items():
+                fate = _fate(each, step, decisions, ways)
+                found[uuid] = _joined(found.get(uuid), token, fate)
+                for to in fate.tokens:
+                    held.setdefault(to, {})[uuid] = each
             continue
         if step.what == "redefine":
-            for each in touched:
-                found.setdefault(each.uuid, _Fate(each, step, (ways.at(step.code),), "stale"))
+            for uuid, each in touched.items():
+                found.setdefault(uuid, _Fate(each, step, (token,), "stale"))
         ways.take(step)
     moves = tuple(
         Move(fate.coding, fate.step, tuple(map(ways.path, fate.tokens)), fate.then, fate.fresh)
@@ -156,7 +158,7 @@ def plan(
 
 def touched(old: Codebook, new: Codebook, steps: Sequence[Change]) -> set[str]:
     """Return the paths of the codes whose codings the steps touch."""
-    ways, found = Ways(old, new), set()
+    ways, found = Ways(old, new, steps), set()
     for step in steps:
         if step.what in ("merge", "split", "retire", "redefine"):
             found.add(ways.at(step.code))
@@ -184,6 +186,20 @@ def _fate(coding: Coding, step: Change, decisions: Decisions, ways: Ways) -> _Fa
         return _Fate(coding, step, (), "to decide")
     then = "stays" if chosen == (step.code,) else "carried"
     return _Fate(coding, step, tuple(map(ways.at, chosen)), then, decisions.are_made)
+
+
+def _joined(before: _Fate | None, token: str, after: _Fate) -> _Fate:
+    """Return what steps make of a coding, of which one came after another.
+
+    A code that a coding was put under may be split or merged in its turn; where the coding went
+    besides, it stays.
+    """
+    if before is None or len(before.tokens) == 1 or after.then == "to decide":
+        return after
+    at = before.tokens.index(token)
+    tokens = (*before.tokens[:at], *after.tokens, *before.tokens[at + 1 :])
+    fresh = before.fresh if after.then == "rests" else after.fresh
+    return after._replace(tokens=tuple(dict.fromkeys(tokens)), then="carried", fresh=fresh)
 
 
 class Decisions:
@@ -250,7 +266,8 @@ def _pairs(frame: object) -> Iterable[tuple[object, object]]:
 class Ways:
     """Where codes come to, step by step: each is followed by a token of its own."""
 
-    def __init__(self, old: Codebook, new: Codebook) -> None:
+    def __init__(self, old: Codebook, new: Codebook, steps: Sequence[Change]) -> None:
+        self._steps = list(steps)
         self._new = {code.uuid.hex: code.path for code in new.codes}
         self._at = {code.path: code.uuid.hex for code in old.codes}
         self._uuids = {code.path: code.uuid.hex for code in new.codes}
@@ -275,7 +292,8 @@ class Ways:
         return next(path for path, each in self._at.items() if each == token)
 
     def take(self, step: Change) -> None:
-        """Take a step."""
+        """Take the next of the steps."""
+        self._steps = self._steps[1:]
         match step.what:
             case "new":
                 self._make(step.to[0])
@@ -290,7 +308,7 @@ class Ways:
                 self._add_needs(into, token)
             case "split":
                 token = self._at[step.code]
-                if token not in self._new:
+                if token not in self._new and self._leaves(step.code):
                     del self._at[step.code]
                 for path in step.to:
                     if path not in self._at:
@@ -315,13 +333,25 @@ class Ways:
             if needs is not None and (token in self._new or token in self._at.values())
         }
 
+    def _leaves(self, path: str) -> bool:
+        """Tell whether a code that was split is gone, as no later step takes it anywhere."""
+        for later in self._steps:
+            if later.code == path:
+                return False
+            if later.what in ("new", "move") and path in later.to:
+                return True
+            if later.what == "move":
+                path = _renamed(path, later.code, later.to[0])
+        return True
+
     def _make(self, path: str) -> None:
         token = f"new {len(self._needs)}"
         self._at[path] = token
         self._needs[token] = None
 
     def _add_needs(self, into: str, token: str) -> None:
-        self._needs[into] = (self._needs[into] or frozenset()) | (self._needs[token] or frozenset())
+        known = [needs for needs in (self._needs[into], self._needs[token]) if needs is not None]
+        self._needs[into] = frozenset[str]().union(*known) if known else None
 
 
 def _renamed(path: str, before: str, after: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Final, Literal
 
-from peervoice.errors import OptionError, UnknownNameError, WithdrawnError, near
+from peervoice.errors import AmbiguousError, OptionError, UnknownNameError, WithdrawnError, near
 from peervoice.project.copies import copies
 from peervoice.project.reports import Withdrawn
 from peervoice.store import (
@@ -20,13 +20,14 @@ from peervoice.store import (
     transcripts,
     withdrawing,
 )
+from peervoice.study import Study
 
 if TYPE_CHECKING:
-    from peervoice.readers import Intake
-    from peervoice.study import Study
-    from peervoice.transcript import Transcript
+    from uuid import UUID
 
-    Given = TypeVar("Given", Intake, Study)
+    from peervoice.coding import Coding, Memo
+    from peervoice.readers import Intake
+    from peervoice.transcript import Transcript
 
 # What to do about words that were taken back, where they are brought in again.
 OnWithdrawn = Literal["refuse", "leave out"]
@@ -40,6 +41,8 @@ def withdraw(store: Store, person: str, *, why: str, backups: bool) -> Withdrawn
     ------
     UnknownNameError
         If there is nobody of this id.
+    AmbiguousError
+        If nobody has said which speaker of their interview they are.
     WithdrawnError
         If they were withdrawn already, and it is not for the copies.
     """
@@ -51,8 +54,15 @@ def withdraw(store: Store, person: str, *, why: str, backups: bool) -> Withdrawn
                 f"{person!r} was withdrawn already; nothing of them is left here. For copies that "
                 "the project knows of, pass backups=True."
             )
+        untold = withdrawing.untold(connection, person)
+        if untold:
+            raise AmbiguousError(
+                f"{', '.join(untold)} has several speakers, and nobody has said which of them "
+                f"{person!r} is. Say it in speakers.csv and add that; nothing was changed."
+            )
         if not again and not withdrawing.is_known(connection, person):
             known = [each.id for each in people.load(connection)]
+            known += transcripts.keys(connection)
             raise UnknownNameError(
                 f"No participant {person!r} in the project." + near(person, known)
             )
@@ -77,12 +87,16 @@ def _leave(copy: Store, *, person: str, why: str) -> str:
     with copy.writing() as connection:
         if not withdrawing.is_known(connection, person):
             return "does not have them"
+        if withdrawing.untold(connection, person):
+            return "not rewritten: it does not say which speaker they are"
         event = events.record(connection, "withdraw", why=why, detail={"participant": person})
         withdrawing.withdraw(connection, person, event=event)
     return "rewritten"
 
 
-def welcome(connection: Connection, given: Given, *, withdrawn: OnWithdrawn) -> Given:
+def welcome(
+    connection: Connection, given: Intake | Study, *, withdrawn: OnWithdrawn
+) -> Intake | Study:
     """Return what may come in; refuse, or leave out, whatever people took back.
 
     Raises
@@ -97,24 +111,61 @@ def welcome(connection: Connection, given: Given, *, withdrawn: OnWithdrawn) -> 
     gone = set(tombstones.held(connection, "participant"))
     if not gone:
         return given
+    memos = given.memos if isinstance(given, Study) else ()
     texts = _taken_back(connection, given.transcripts)
-    named = {each.id for each in given.people if each.id in gone}
-    stated = {each.participant for each in given.speakers if each.participant in gone}
-    if withdrawn == "refuse" and (texts or named or stated):
-        raise WithdrawnError(_sentence(sorted(texts), sorted(named | stated)))
-    kept = tuple(each for each in given.transcripts if each.id not in texts)
-    return replace(
+    texts |= _named(given, memos) & set(tombstones.held(connection, "transcript"))
+    brought = {each.id for each in given.transcripts} | texts
+    stray = [each for each in given.codings if each.transcript not in brought]
+    lost = [each for each in given.codings if each.transcript in texts]
+    lost += [each for each in stray if not _quotes_what_is_there(connection, each)]
+    stated = [each.participant for each in given.speakers]
+    noted = [each.target for each in memos if each.about == "participant"]
+    persons = gone & {*(each.id for each in given.people), *stated, *noted}
+    if withdrawn == "refuse" and (texts or lost or persons):
+        of = texts | {each.transcript for each in lost}
+        raise WithdrawnError(_sentence(sorted(of), sorted(persons)))
+    return _without(given, texts=texts, persons=gone, codings={each.uuid for each in lost})
+
+
+def _without(
+    given: Intake | Study, *, texts: Collection[str], persons: Collection[str], codings: set[UUID]
+) -> Intake | Study:
+    """Return what is given without some transcripts, people and codings, and all about them."""
+    kept = replace(
         given,
-        transcripts=kept,
-        people=tuple(each for each in given.people if each.id not in gone),
+        transcripts=tuple(each for each in given.transcripts if each.id not in texts),
+        people=tuple(each for each in given.people if each.id not in persons),
         speakers=tuple(
             each
             for each in given.speakers
-            if each.participant not in gone and each.transcript not in texts
+            if each.participant not in persons and each.transcript not in texts
         ),
-        codings=tuple(each for each in given.codings if each.transcript not in texts),
+        codings=tuple(each for each in given.codings if each.uuid not in codings),
         readings=tuple(each for each in given.readings if each.transcript not in texts),
     )
+    if not isinstance(kept, Study):
+        return kept
+    barred = {"transcript": texts, "participant": persons, "coding": set(map(str, codings))}
+    memos = (each for each in kept.memos if each.target not in barred.get(each.about, ()))
+    return replace(kept, memos=tuple(memos))
+
+
+def _named(given: Intake | Study, memos: Iterable[Memo]) -> set[str]:
+    """Return the transcripts that anything but their texts is about."""
+    return {
+        *(each.transcript for each in given.speakers),
+        *(each.transcript for each in given.codings),
+        *(each.transcript for each in given.readings),
+        *(each.target for each in memos if each.about == "transcript"),
+    }
+
+
+def _quotes_what_is_there(connection: Connection, coding: Coding) -> bool:
+    """Tell whether a coding of a transcript of the project quotes what that says now."""
+    if coding.transcript not in transcripts.keys(connection) or coding.span is None:
+        return True
+    text = transcripts.find(connection, coding.transcript).text
+    return text[coding.span.slice] == coding.quote
 
 
 def refuse(connection: Connection, given: Transcript) -> None:
@@ -131,22 +182,26 @@ def refuse(connection: Connection, given: Transcript) -> None:
 
 def _taken_back(connection: Connection, given: Sequence[Transcript]) -> set[str]:
     """Return the ids of the transcripts that hold words which were taken back."""
-    ids, texts, turns = (
-        tombstones.held(connection, kind) for kind in ("transcript", "text", "turn")
-    )
-    known = transcripts.known(connection)
+    kinds = ("participant", "transcript", "text", "turn")
+    persons, ids, texts, turns = (set(tombstones.held(connection, kind)) for kind in kinds)
+    known = transcripts.known(connection) if persons else {}
     marks = tombstones.Marks(connection)
-    return {
-        each.id
-        for each in given
+
+    def said(each: Transcript) -> set[str | None]:
+        return {*marks.of_all(map(each.words, each.turns)), *(t.speaker for t in each.turns)}
+
+    barred, found = persons | turns, set()
+    for each in given if persons else ():
+        there = known.get(each.id)
         # What is in the project already is as it may be.
-        if not (each.id in known and known[each.id].digest == each.digest)
-        and (
-            each.id in ids
-            or each.digest in texts
-            or (turns and any(marks.of(each.words(turn)) in turns for turn in each.turns))
-        )
-    }
+        if there is not None and there.digest == each.digest:
+            continue
+        new = barred & said(each)
+        if new and there is not None:
+            new -= said(transcripts.find(connection, each.id))
+        if new or each.id in ids or marks.of_all([each.text]) & texts:
+            found.add(each.id)
+    return found
 
 
 def _sentence(texts: Sequence[str], persons: Sequence[str]) -> str:

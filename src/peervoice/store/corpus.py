@@ -19,7 +19,6 @@ from peervoice.store import documents, opinions, people
 from peervoice.store.schema import (
     code_set_members,
     coders,
-    codes,
     coding_values,
     coding_words,
     codings,
@@ -290,21 +289,18 @@ def _readings(
     connection: sa.Connection, position: np.ndarray
 ) -> tuple[pd.DataFrame, list[np.ndarray]]:
     names = ["transcript", "coder", "code_set"]
-    # One for codes none of which is in force says nothing.
-    member = code_set_members.join(codes, codes.c.id == code_set_members.c.code)
-    covers = (code_set_members.c.code_set == readings.c.code_set) & codes.c.position.is_not(None)
-    there = readings.c.alive & sa.exists().select_from(member).where(covers)
+    alive = readings.c.alive.is_(True)
     query = sa.select(*(readings.c[name] for name in names), readings.c.state)
-    rows = connection.execute(query.where(there).order_by(readings.c.id)).fetchall()
+    rows = connection.execute(query.where(alive).order_by(readings.c.id)).fetchall()
     frame = pd.DataFrame(rows, columns=["transcript", "coder", "codes", "consensus"])
     frame["consensus"] = frame["consensus"] == "consensus"
     frame = frame.astype({"transcript": "int64", "coder": "int64", "codes": "int64"})
     frame["transcript"] = position[frame["transcript"].to_numpy()]
     listed: sa.Select[Any] = sa.select(code_set_members.c.code_set, code_set_members.c.code)
-    of, each_code = _numbers(connection, listed).values()
+    of, member = _numbers(connection, listed).values()
     order = {key: at for at, key in enumerate(documents.code_keys(connection).values())}
     sets = [
-        np.array(sorted(order[key] for key in each_code[of == one].tolist() if key in order))
+        np.array(sorted(order[key] for key in member[of == one].tolist() if key in order))
         for one in range(int(of.max(initial=0)) + 1)
     ]
     return frame, [each.astype("int64") for each in sets]

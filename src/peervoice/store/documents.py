@@ -164,14 +164,14 @@ def let_mean(connection: sa.Connection, was: Mapping[int, Codebook], *, event: i
     """
     keys = dict(connection.execute(sa.select(codes.c.uuid, codes.c.id)).all())
     instead: dict[tuple[int, str], str] = {}
-    for row, book in codebooks(connection).items():
-        before, now = meanings(was[row]), meanings(book)
+    for row, said in codebooks(connection).items():
+        before, now = meanings(was[row]), meanings(said)
         changed = [uuid for uuid in before if before[uuid] != now[uuid]]
         instead |= {(keys[uuid], before[uuid]): now[uuid] for uuid in changed}
     for (code, old), new in instead.items():
         same = (definitions.c.code == code) & (definitions.c.digest == old)
         connection.execute(definitions.update().where(same).values(digest=new))
-    list_codes(connection, codebook(connection) or Codebook("none", ()), event=event)
+    list_codes(connection, book(connection), event=event)
 
 
 def meanings(book: Codebook) -> dict[str, str]:

@@ -86,9 +86,7 @@ def pseudonymise(
             if only is not None:
                 erasing.blot_around(connection, text, names.mend)
     if only is None:
-        found.mended = erasing.blot(connection, names.mend)
-        book = documents.book(connection)
-        documents.list_codes(connection, book, event=event)
+        found.mended = erasing.blot(connection, names.mend, event=event)
     erasing.leave_unswept(connection)
     return found
 

@@ -150,11 +150,13 @@ def _read_on(
     event: int,
 ) -> int:
     in_force = frozenset(code.uuid.hex for code in book.codes)
-    new_sets = {}
+    new_sets: dict[int, int] = {}
+    over: set[int] = set()
     for code_set, members in read.items():
         covers = frozenset(code for code in in_force if needs.get(code, {""}) <= members)
-        # Whoever read for nothing that is still a code has read for nothing.
-        if covers != members & in_force or not covers:
+        if not covers:
+            over.add(code_set)
+        if covers != members & in_force:
             new_sets[code_set] = opinions.code_set(connection, sorted(key[code] for code in covers))
     # Also what was taken back is carried along: its coder may redo it.
     query = (
@@ -163,10 +165,14 @@ def _read_on(
         .order_by(reading_changes.c.event, reading_changes.c.alive, readings.c.id)
     )
     newest = {uuid: state for uuid, *state in connection.execute(query)}
+    # Whoever read for nothing that is still a code has read for nothing.
+    resting = [row for row, code_set, alive in newest.values() if alive and code_set in over]
     changed = {
         row: {"code_set": new_sets[code_set]}
         for row, code_set, _ in newest.values()
-        if code_set in new_sets
+        if code_set in new_sets and row not in resting
     }
+    set_alive(connection, readings, resting, alive=False, event=event)
     renew(connection, readings, changed, event=event)
-    return sum(alive for row, _, alive in newest.values() if row in changed)
+    touched = {*resting, *changed}
+    return sum(alive for row, _, alive in newest.values() if row in touched)

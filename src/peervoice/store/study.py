@@ -114,10 +114,7 @@ def _carried(
 def readings_of(
     connection: sa.Connection, transcripts: Collection[str] | None = None
 ) -> list[Reading]:
-    """Return the readings that are alive, all or of some transcripts, oldest first.
-
-    One for codes none of which is in force any longer says nothing, as long as that is so.
-    """
+    """Return the readings that are alive, all or of some transcripts, oldest first."""
     members: dict[int, set[str]] = {}
     query = sa.select(code_set_members.c.code_set, code_rows.c.path).join(code_rows)
     query = query.where(code_rows.c.position.is_not(None))
@@ -140,7 +137,6 @@ def readings_of(
             uuid=UUID(hex=row["uuid"]),
         )
         for row in rows
-        if row["code_set"] in members
     ]
 
 

@@ -16,7 +16,7 @@ _OWN: Final = 5
 
 
 def put(connection: sa.Connection, kind: str, values: Iterable[str], *, event: int) -> None:
-    """Set tombstones: of a ``participant``, a ``transcript`` (ids), a ``text`` or ``turn`` (marks)."""
+    """Set tombstones: ids of a ``participant``, ``transcript``; marks of a ``text``, ``turn``."""
     known = set(held(connection, kind))
     rows = [
         {"event": event, "kind": kind, "value": value}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,7 +17,7 @@ from peervoice.language import repeated, runs
 from peervoice.law import Law
 from peervoice.people import Participant
 from peervoice.span import Span
-from peervoice.store import documents, erasing, people, tombstones
+from peervoice.store import erasing, people, tombstones
 from peervoice.store import transcripts as held
 from peervoice.store.editing import with_edits
 from peervoice.store.lives import set_alive
@@ -212,20 +212,28 @@ def _leave_conversation(
     connection: sa.Connection, key: int, name: str, labels: Collection[str | None], *, event: int
 ) -> list[str]:
     """Take one speaker's turns out of a conversation with others, and return the words."""
-    versions = {text: held.load_version(connection, text) for text in _versions(connection, key)}
+    versions = {t: held.load_version(connection, t) for t in erasing.versions(connection, key)}
     words = [
         said.words(turn)
         for said in versions.values()
         for turn in said.turns
         if turn.speaker in labels
     ]
-    others = _runs_of_others(versions[max(versions)], labels)
-    theirs = frozenset[str]().union(*(runs(each) for each in words)) - others
+    # Who said what may have been mended since: in other versions their words may be another's.
+    in_force = connection.scalar(
+        sa.select(texts.c.id).where(texts.c.transcript == key, texts.c.alive)
+    )
+    theirs = _runs(words) - _runs(
+        said.words(turn)
+        for text, said in versions.items()
+        for turn in said.turns
+        if text == in_force and turn.speaker not in labels
+    )
     for text, said in versions.items():
         gone = [*_stretches(said, labels), *_misheard(said, labels, theirs)]
         if gone:
             _set_text_stone(connection, said, event=event)
-            _rewrite(connection, text, said, labels, gone)
+            _take_stretches(connection, text, said, labels, gone)
         erasing.leave_no_source(connection, text)
     stated = (speakers.c.transcript == name) & speakers.c.speaker.in_(labels)
     rows = connection.scalars(sa.select(speakers.c.id).where(stated)).all()
@@ -247,42 +255,88 @@ def _take_person(connection: sa.Connection, person: str, *, event: int) -> None:
     erasing.forget_memos(connection, (memos.c.about == "participant") & (memos.c.target == person))
 
 
+def _take_stretches(
+    connection: sa.Connection,
+    text: int,
+    said: Transcript,
+    labels: Collection[str | None],
+    gone: Sequence[Span],
+) -> None:
+    """Take stretches out of a text, with the turns of some speakers and what was made of them."""
+    heard = _heard(said, labels, gone)
+    for table, forget in (
+        (codings, erasing.forget_codings),
+        (suggestions, erasing.forget_suggestions),
+    ):
+        spans = erasing.spans_on(connection, table, text)
+        forget(connection, [key for key, span in spans.items() if not any(heard[span.slice])])
+    others = tuple(turn for turn in said.turns if turn.speaker not in labels)
+    edits = [Edit(span, WITHDRAWN) for span in gone]
+    new = with_edits(replace(said, turns=others), edits)
+    erasing.rewrite(connection, text, new, edits)
+
+
 def _stretches(said: Transcript, labels: Collection[str | None]) -> list[Span]:
     """Return where turns of some speakers stand, each with the label in front of it."""
     found, after = [], 0
-    for turn in said.turns:
-        if turn.span is None:
+    for place, turn in enumerate(said.turns):
+        following = (each.span.start for each in said.turns[place:] if each.span is not None)
+        until, label = next(following, len(said.text)), turn.speaker or ""
+        # A label stands right before what was said; who said nothing is named all the same.
+        find = said.text.find if turn.span is None else said.text.rfind
+        at = find(label, after, until) if label else -1
+        if turn.span is not None:
+            start, after = at if at >= 0 else until, turn.span.end
+        elif at >= 0:
+            start, after = at, at + len(label)
+        else:
             continue
         if turn.speaker in labels:
-            at = said.text.rfind(turn.speaker, after, turn.span.start) if turn.speaker else -1
-            found.append(Span(at if at >= 0 else turn.span.start, turn.span.end))
-        after = turn.span.end
+            found.append(Span(start, after))
     return found
 
 
-def _heard(said: Transcript, labels: Collection[str | None]) -> bytearray:
+def _misheard(
+    said: Transcript, labels: Collection[str | None], theirs: frozenset[str]
+) -> Iterable[Span]:
+    """Return where words of some speakers stand in the turns of others."""
+    for turn in said.turns:
+        if turn.span is not None and turn.speaker not in labels:
+            found = repeated(said.words(turn), theirs)
+            yield from (span.shift(turn.span.start) for span in found)
+
+
+def _heard(said: Transcript, labels: Collection[str | None], gone: Iterable[Span]) -> bytearray:
     """Return, for each code point, whether it belongs to what anybody else said."""
     others = bytearray(len(said.text))
     for turn in said.turns:
         if turn.span is not None and turn.speaker not in labels:
             others[turn.span.slice] = b"\1" * len(turn.span)
+    for span in gone:
+        others[span.slice] = bytes(len(span))
     return others
+
+
+def _set_text_stone(connection: sa.Connection, said: Transcript, *, event: int) -> None:
+    marks = tombstones.Marks(connection).of_all([said.text])
+    tombstones.put(connection, "text", marks, event=event)
+
+
+def _runs(words: Iterable[str]) -> frozenset[str]:
+    return frozenset[str]().union(*(runs(each) for each in words))
 
 
 def _blot(connection: sa.Connection, words: Iterable[str], *, event: int) -> int:
     """Blot out, in what people wrote of their own, whatever repeats the words that are gone."""
-    known = frozenset[str]().union(*(runs(each) for each in words))
+    known = _runs(words)
 
     def mend(note: str) -> str:
         for span in reversed(repeated(note, known)):
             note = note[: span.start] + WITHDRAWN + note[span.end :]
         return note
 
-    mended = erasing.blot(connection, mend) if known else 0
     # An example of the codebook may have been theirs, or a definition.
-    book = documents.book(connection)
-    documents.list_codes(connection, book, event=event)
-    return mended
+    return erasing.blot(connection, mend, event=event) if known else 0
 
 
 def _numbers(connection: sa.Connection) -> dict[str, int]:
