@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import peervoice as pv
-from peervoice.errors import ConflictError, InputError, UnknownNameError
+from peervoice.anchor import anchor
+from peervoice.coding import Coding
+from peervoice.errors import ConflictError, InputError, SpanError, UnknownNameError
 from peervoice.people import Consent
 from peervoice.period import Period
+from peervoice.span import Span
+from peervoice.study import Study
 
 
 def test_all_that_was_in_the_files_is_in_the_project(project) -> None:
@@ -69,6 +75,21 @@ def test_a_corrected_text_takes_the_place_of_one_that_nobody_has_worked_on(proje
     assert project.history.frame()["what"].tolist()[-1] == "replace"
     again = project.add(folder / "transcripts", people=folder / "people.csv")
     assert repr(again) == "0 new, 3 unchanged"
+
+
+def test_a_coding_that_was_made_by_hand_is_given_its_words(project) -> None:
+    text = project.transcripts["PT-01"]
+    span = text.find("stop us")
+    coding = Coding("PT-01", span, "policing", "sofia")
+    project.merge(Study(transcripts=(text,), codings=(coding,)))
+    said = anchor(text.text, span)._asdict()
+    assert list(project.codings) == [replace(coding, codebook_version="1", **said)]
+    assert project.verify()["faults"].sum() == 0
+    beyond = Coding("PT-01", Span(60, 600), "policing", "sofia")
+    before = project.study()
+    with pytest.raises(SpanError, match=r"Span\(60, 600\) reaches beyond transcript PT-01"):
+        project.merge(Study(transcripts=(text,), codings=(beyond,)))
+    assert project.study() == before
 
 
 def test_changed_people_are_brought_up_to_date_with_history(project, folder) -> None:

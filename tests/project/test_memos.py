@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import csv
-import doctest
-import re
 import uuid
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import openpyxl
 import pandas as pd
@@ -26,7 +23,6 @@ from peervoice.store import documents, opinions, renewing
 from peervoice.store.schema import codings
 from peervoice.transcript import Transcript
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "memos.md"
 START = datetime(2020, 11, 4, 23, 59, tzinfo=UTC)
 
 
@@ -770,24 +766,3 @@ def test_a_memo_that_no_cell_holds_is_refused_and_the_older_file_stays(project, 
         project.memos.save(file)
     assert file.read_bytes() == before
     assert [path.name for path in tmp_path.glob("memos*")] == ["memos.xlsx"]
-
-
-# The page
-
-
-def test_the_page_shows_what_happens(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    names: dict[str, object] = {}
-    text = PAGE.read_text("utf-8")
-    faults: list[str] = []
-    for block in re.finditer(r"^```python\n(.*?)^```$", text, re.M | re.S):
-        line = text.count("\n", 0, block.start(1))
-        example = doctest.DocTestParser().get_doctest(block[1], {}, PAGE.name, str(PAGE), line)
-        if not example.examples:
-            exec(compile(block[1], str(PAGE), "exec"), names)  # noqa: S102
-        example.globs = names
-        options = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
-        runner = doctest.DocTestRunner(optionflags=options, verbose=False)
-        runner.run(example, out=faults.append, clear_globs=False)
-    assert not faults, "".join(faults)
-    names["project"].close()

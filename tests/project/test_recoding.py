@@ -256,7 +256,7 @@ def test_merged_codes_are_one_opinion_each(told) -> None:
     ]
     report = told.codebook.merge(FINES, STOPS, why="the same 💜")
     assert repr(report) == (
-        f"codebook mine 2: merge {FINES} to {STOPS}; codings: 3 carried, 3 stale"
+        f"codebook mine 2: merge {FINES} to {STOPS}; codings: 2 carried, 1 said twice, 2 stale"
     )
     assert coded(told) == [
         ("amina", "Every ночь 💜", STOPS, {"direction": "better"}, True),
@@ -558,7 +558,7 @@ def test_an_edited_file_carries_codings_along(which, request, tmp_path) -> None:
     report = project.adopt(file)
     assert repr(report) == (
         f"codebook mine 2: merge {FINES} to {STOPS}, move night to dark; "
-        "codings: 3 carried, 3 stale"
+        "codings: 2 carried, 1 said twice, 2 stale"
     )
     assert {code.path: code.uuid for code in project.codebook} == {
         path.replace("night", "dark"): each for path, each in uuid.items() if path != FINES

@@ -331,3 +331,30 @@ def test_a_coding_that_was_made_again_stays(told, amina) -> None:
     assert again.uuid != made.uuid
     assert [amina.undo(), amina.undo()] == ["code", "uncode"]
     assert list(told.codings) == [made]
+
+
+def test_a_code_that_is_as_if_it_had_never_come_has_no_heir(told, amina) -> None:
+    told.codebook.add("night/cold")
+    made = amina.code("PT-01", "stop us", "night/cold")
+    amina.uncode(made)
+    told.codebook.merge("night/cold", STOPS)
+    assert [told.undo(), told.undo()] == ["adopt", "adopt"]
+    with pytest.raises(ConflictError, match=r"no code 'night/cold'"):
+        amina.undo()
+    assert list(told.codings) == []
+
+
+@pytest.mark.parametrize("change", ["merge", "retire"])
+def test_what_its_coder_took_back_does_not_come_back_with_its_code(told, amina, change) -> None:
+    """The coding rests with its code, and can be taken back once it is there again."""
+    kept = amina.code("PT-01", "stop us", STOPS)
+    amina.code("PT-01", "stop us", FINES)
+    if change == "merge":
+        told.codebook.merge(FINES, STOPS)
+    else:
+        told.codebook.retire(FINES)
+    with pytest.raises(ConflictError, match=r"rests already, because its code or its words are"):
+        amina.undo()
+    assert told.undo() == "adopt"
+    assert amina.undo() == "code"
+    assert list(told.codings) == [kept]

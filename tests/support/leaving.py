@@ -36,7 +36,9 @@ LONG: Final = tuple(
     f"On night {number} the lantern-keeper of quarry {number * 7} counted {number + 3} sparrows."
     for number in range(400)
 )
-SMALL: Final = tuple(f"Sparrow {number} sat upon gatepost {number * 3} again." for number in range(90))
+SMALL: Final = tuple(
+    f"Sparrow {number} sat upon gatepost {number * 3} again." for number in range(90)
+)
 
 # What she said anywhere, in any version.
 SAID: Final = (TENT, CAFE, QUARRY, WELL, OLDER, ATTRIBUTE, *LONG, *SMALL)
@@ -100,7 +102,7 @@ def people(*, role: str = "poet") -> tuple[Participant, ...]:
     return (
         Participant(OLENA, role=role, consent=consent, more={"note": ATTRIBUTE, "said": TENT}),
         Participant("PT-02", role="vendor", consent=consent, more={"note": f"heard: {TENT}"}),
-        Participant("PT-031", role="vendor", consent=consent),
+        Participant("PT-031", role="sailor", consent=consent),
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from peervoice.anchor import anchor
 from peervoice.errors import ConflictError, UnknownNameError, near
 from peervoice.frames import voices
 from peervoice.frames.tables import transcript_frame
@@ -12,7 +14,7 @@ from peervoice.people import Consent, Participant, Speaker
 from peervoice.period import Period
 from peervoice.project import noting
 from peervoice.project.reports import Added
-from peervoice.project.withdrawing import OnWithdrawn, welcome
+from peervoice.project.welcoming import OnWithdrawn, welcome
 from peervoice.store import Connection, documents, events, opinions, people, transcripts
 
 if TYPE_CHECKING:
@@ -126,9 +128,31 @@ def merge(
         if path not in paths:
             raise UnknownNameError(f"No code {path!r} in the codebook." + near(path, paths))
     coded, read = opinions.unknown(connection, given_codings, given_readings)
+    coded = _with_words(connection, coded)
     opinions.insert_codings(connection, coded, event=event, version=version)
     opinions.insert_readings(connection, read, event=event, version=version)
     return len(coded), len(read)
+
+
+def _with_words(connection: Connection, given: Sequence[Coding]) -> list[Coding]:
+    """Return codings with their words; those that somebody made by hand may come without.
+
+    Raises
+    ------
+    SpanError
+        If one reaches beyond its text.
+    """
+    bare = {each.transcript for each in given if each.span is not None and not each.quote}
+    texts = {text.id: text for text in transcripts.load(connection, bare)} if bare else {}
+    found = []
+    for each in given:
+        if each.transcript in texts and each.span is not None and not each.quote:
+            text = texts[each.transcript]
+            words = anchor(text.text, text.check(each.span))
+            found.append(replace(each, **words._asdict()))
+        else:
+            found.append(each)
+    return found
 
 
 def _check_places(given: Iterable[Participant], law: Law) -> None:

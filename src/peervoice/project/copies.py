@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from peervoice.errors import ProjectFileError
@@ -21,12 +21,15 @@ def copies(store: Store, rewrite: Callable[[Store], str] | None) -> tuple[Copy, 
         Rewrites a copy and says in a word what it did; without it copies stay as they are.
     """
     with store.reading() as connection:
-        known = backing.known(connection, store.path)
-    return tuple(_visit(known, rewrite, {store.path.resolve()}))
+        known, noted = backing.known(connection, store.path), backing.noted(connection)
+    return tuple(_visit(known, rewrite, noted, {store.path.resolve()}))
 
 
 def _visit(
-    paths: Iterable[Path], rewrite: Callable[[Store], str] | None, seen: set[Path]
+    paths: Iterable[Path],
+    rewrite: Callable[[Store], str] | None,
+    noted: frozenset[str],
+    seen: set[Path],
 ) -> Iterator[Copy]:
     for path in paths:
         if path.resolve() in seen:
@@ -40,21 +43,24 @@ def _visit(
             yield Copy(path, "left as it is")
         else:
             try:
-                state, further = _rewritten(path, rewrite)
+                state, further, more = _rewritten(path, rewrite, but=noted)
             except ProjectFileError as error:
                 yield Copy(path, f"not rewritten: {error}")
                 continue
             yield Copy(path, state)
-            yield from _visit(further, rewrite, seen)
+            yield from _visit(further, rewrite, noted | more, seen)
 
 
-def _rewritten(path: Path, rewrite: Callable[[Store], str]) -> tuple[str, list[Path]]:
+def _rewritten(
+    path: Path, rewrite: Callable[[Store], str], *, but: frozenset[str]
+) -> tuple[str, Sequence[Path], frozenset[str]]:
     # Not beside yet another copy, which would hold the words that are to go.
     store = Store(path, beside=False)
     try:
         state = rewrite(store)
         store.vacuum()
         with store.reading() as connection:
-            return state, list(backing.known(connection, path))
+            further = backing.known(connection, path, but=but)
+            return state, further, backing.noted(connection)
     finally:
         store.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import Final
 from uuid import UUID
 
 from peervoice.coding import Coding, Suggestion
@@ -10,6 +11,9 @@ from peervoice.errors import ConflictError, UnknownNameError, near
 from peervoice.project import undoing
 from peervoice.project.placing import Place, checked_values
 from peervoice.store import Connection, documents, opinions, study, suggestions
+
+# SQLite takes 32,766 values in one question.
+_AT_ONCE: Final = 10_000
 
 
 def coding_of(
@@ -72,7 +76,12 @@ def save(connection: Connection, verb: str, new: Coding) -> int:
 
 def confirm(connection: Connection, coder: str, uuids: Collection[UUID]) -> int:
     """Let stale codings of a coder be made under the codebook in force."""
-    found = study.codings_of(connection, uuids=uuids)
+    wanted = list(uuids)
+    found = [
+        each
+        for at in range(0, len(wanted), _AT_ONCE)
+        for each in study.codings_of(connection, uuids=wanted[at : at + _AT_ONCE])
+    ]
     missing = set(uuids) - {each.uuid for each in found}
     if missing:
         raise UnknownNameError(

@@ -14,15 +14,16 @@ from peervoice.project import (
     adding,
     adopting,
     reading,
+    recoding,
     replacing,
     undoing,
 )
 from peervoice.project.coder import Coder
 from peervoice.project.keeping import Keeping
 from peervoice.project.reports import Added, Adopted, Read, Replaced
-from peervoice.project.withdrawing import OnWithdrawn
+from peervoice.project.welcoming import OnWithdrawn
 from peervoice.readers import read_intake
-from peervoice.store import events, ledger
+from peervoice.store import documents, events, ledger
 from peervoice.study import Study
 
 if TYPE_CHECKING:
@@ -281,9 +282,10 @@ class Project(Keeping):
         UnknownNameError
             If a code or jurisdiction is not in the project's codebook or law.
         """
-        if study.codebook is not None and not self.codebook.codes:
-            self.adopt(study.codebook)
         with self._store.writing() as connection:
+            held = documents.codebook(connection)
+            if study.codebook is not None and (held is None or not held.codes):
+                recoding.carry_out(connection, study.codebook, None)
             return adding.add(connection, study, consent=None, withdrawn=withdrawn)
 
     def propose(self, ideas: Sequence[Suggestion]) -> int:

@@ -91,17 +91,18 @@ def carry_out(
     }
     detail = {"codebook": f"{work.book.id} {work.book.version}", "codings": len(goals)}
     event = undoing.step(connection, "adopt", who=by, why=why, detail=detail)
-    read = put(connection, work.book, goals, work.heirs, work.needs, event=event)
+    along = put(connection, work.book, goals, work.heirs, work.needs, event=event)
+    moved = [move for move in work.moves if move.coding.uuid not in along.doubles]
     return Recoded(
         codebook=f"{work.book.id} {work.book.version}",
         steps=work.steps,
-        carried=sum(move.then == "carried" for move in work.moves),
-        rested=sum(move.then == "rests" for move in work.moves),
+        carried=sum(move.then == "carried" for move in moved),
+        doubles=len(along.doubles),
+        rested=sum(move.then == "rests" for move in moved),
         stale=sum(
-            move.then == "stale" or (move.then == "carried" and not move.fresh)
-            for move in work.moves
+            move.then == "stale" or (move.then == "carried" and not move.fresh) for move in moved
         ),
-        readings=read,
+        readings=along.readings,
     )
 
 

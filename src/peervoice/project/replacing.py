@@ -7,7 +7,7 @@ from dataclasses import replace as changed
 from typing import Any
 from uuid import UUID
 
-from peervoice.project import undoing, withdrawing
+from peervoice.project import undoing, welcoming
 from peervoice.project.reports import Refound, Replaced
 from peervoice.store import (
     Connection,
@@ -65,7 +65,7 @@ def replace(
     same = (old.text, old.turns) == (new.text, new.turns)
     fated = carrying.fates(held, follow or carrying.comparing(old.text, new.text))
     report = Replaced(id, changed=not same, codings=_refound(connection, held, fated, new=new.text))
-    withdrawing.refuse(connection, changed(new, id=id))
+    welcoming.refuse(connection, changed(new, id=id))
     if same or dry_run:
         return report
     detail = {"transcript": id, **report.numbers}

@@ -292,6 +292,8 @@ class Recoded:
         What became of codes.
     carried : int
         Codings that have another code now.
+    doubles : int
+        Codings that rest, because another of the same coder's says the same now.
     rested : int
         Codings whose code was retired; an undo brings them back.
     stale : int
@@ -304,6 +306,7 @@ class Recoded:
     codebook: str
     steps: tuple[Change, ...]
     carried: int = 0
+    doubles: int = 0
     rested: int = 0
     stale: int = 0
     readings: int = 0
@@ -311,11 +314,12 @@ class Recoded:
     @property
     def touched(self) -> bool:
         """Whether any coding or reading is another than before."""
-        return bool(self.carried or self.rested or self.stale or self.readings)
+        return bool(self.carried or self.doubles or self.rested or self.stale or self.readings)
 
     def __repr__(self) -> str:
         numbers = {
             "carried": self.carried,
+            "said twice": self.doubles,
             "at rest": self.rested,
             "stale": self.stale,
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from peervoice.errors import ProjectFileError
 from peervoice.store.naming import draft, name, sweep
-from peervoice.store.schema import backups
+from peervoice.store.schema import backups, events
 
 
 def copy(source: Path, target: Path) -> None:
@@ -50,11 +50,28 @@ def forget(connection: sa.Connection, *, event: int) -> None:
     connection.execute(backups.delete().where(backups.c.event == event))
 
 
-def known(connection: sa.Connection, project: Path) -> Sequence[Path]:
-    """Return the copies that the project knows of, whether or not they are still there."""
-    paths = connection.scalars(sa.select(backups.c.path).order_by(backups.c.id))
+def known(connection: sa.Connection, project: Path, *, but: Collection[str] = ()) -> Sequence[Path]:
+    """Return the copies that a project knows of, whether or not they are still there.
+
+    Parameters
+    ----------
+    connection : sqlalchemy.Connection
+        To the project, or to a copy of one.
+    project : Path
+        Where it is.
+    but : collection of str
+        UUIDs of events, as `noted` gives them. What a copy of a project has from it is seen from
+        the folder of the project.
+    """
+    query = sa.select(backups.c.path).join(events).where(events.c.uuid.not_in(but))
+    paths = connection.scalars(query.order_by(backups.c.id))
     home = project.resolve().parent
     return [Path(os.path.normpath(home / path)) for path in dict.fromkeys(paths)]
+
+
+def noted(connection: sa.Connection) -> frozenset[str]:
+    """Return the UUIDs of the events by which a project knows of copies."""
+    return frozenset(connection.scalars(sa.select(events.c.uuid).join(backups)))
 
 
 def _seen_from(project: Path, copy: Path) -> str:

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from random import uniform
+from time import monotonic, sleep
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from peervoice.errors import ProjectFileError
 from peervoice.store.recall import forget
@@ -20,6 +22,9 @@ APPLICATION: Final = 0x70656572
 
 # How long a writer waits for another, in seconds.
 PATIENCE: Final = 60.0
+
+# Between two looks whether that other has let go, in seconds; not at the same time as others.
+_PAUSE: Final = (0.001, 0.01)
 
 
 def engine(path: Path, *, past: Sequence[str] = ()) -> sa.Engine:
@@ -67,9 +72,35 @@ def _on_connect(past: Sequence[str], connection: sqlite3.Connection, _: Any) -> 
 
 
 def _on_begin(connection: sa.Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    # IMMEDIATE takes the write lock at once: two writers queue, and neither fails half way.
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get("writes", False):
+        _begin_to_write(connection)
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _begin_to_write(connection: sa.Connection) -> None:
+    # SQLite itself looks ten times a second whether another has let go, and among several who
+    # write without a pause it can miss that for most of a minute.
+    plain = connection.connection.cursor()
+    plain.execute("PRAGMA busy_timeout=0")
+    end = monotonic() + PATIENCE
+    try:
+        while not _begun(connection, last=monotonic() > end):
+            sleep(uniform(*_PAUSE))  # noqa: S311
+    finally:
+        plain.execute(f"PRAGMA busy_timeout={PATIENCE * 1000:.0f}")
+        plain.close()
+
+
+def _begun(connection: sa.Connection, *, last: bool) -> bool:
+    try:
+        # IMMEDIATE takes the write lock at once: two writers queue, and neither fails half way.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    except OperationalError as error:
+        if last or "locked" not in str(error.orig):
+            raise
+        return False
+    return True
 
 
 @contextmanager

@@ -57,6 +57,9 @@ _WORDS: Final = (
     (speakers, "id", "speaker", sa.true()),
 )
 
+# Steps that are about a single coding.
+_OF_ONE_CODING: Final = ("code", "uncode", "accept")
+
 _AT_ONCE: Final = 10_000
 
 
@@ -92,7 +95,7 @@ def rewrite(connection: sa.Connection, text: int, new: Transcript, edits: Sequen
     Returns
     -------
     int
-        How many codings quote other words than before.
+        How many codings that are alive quote other words than before.
     """
     coded = spans_on(connection, codings, text)
     shown = spans_on(connection, suggestions, text)
@@ -105,17 +108,15 @@ def rewrite(connection: sa.Connection, text: int, new: Transcript, edits: Sequen
     places = {key: words.place(of, span)._asdict() for key, span in moved.items()}
     _change(connection, codings.c.id, places)
     quotes = {key: anchor(new.text, span)._asdict() for key, span in moved.items()}
-    before: dict[int, str] = {}
-    for some in _batches(quotes):
-        query = sa.select(coding_words.c.coding, coding_words.c.quote)
-        rows = connection.execute(query.where(coding_words.c.coding.in_(some)))
-        before |= dict(rows.all())
+    query = sa.select(coding_words.c.coding, coding_words.c.quote).join(codings)
+    said = query.where(codings.c.text == text, codings.c.alive, codings.c.start >= 0)
+    before = dict(connection.execute(said).all())
     _change(connection, coding_words.c.coding, quotes)
     offsets = {
         key: {"start": span.start, "end": span.end} for key, span in _followed(edits, shown).items()
     }
     _change(connection, suggestions.c.id, offsets)
-    return sum(before[key] != quote["quote"] for key, quote in quotes.items())
+    return sum(quotes[key]["quote"] != words for key, words in before.items())
 
 
 def spans_on(connection: sa.Connection, table: sa.Table, text: int) -> dict[int, Span]:
@@ -177,7 +178,10 @@ def forget_codings(connection: sa.Connection, keys: Collection[int]) -> None:
         uuids = list(connection.scalars(sa.select(codings.c.uuid).where(chosen)))
         forget_memos(connection, (memos.c.about == "coding") & memos.c.target.in_(uuids))
         changes, row, _ = KEPT[codings]
-        silence(connection, sa.select(changes.c.event).where(row.in_(some)))
+        # A change of the codebook, or of a text, is about other people's codings too.
+        alone = events.c.what.in_(_OF_ONE_CODING)
+        steps = sa.select(changes.c.event).join(events).where(row.in_(some), alone)
+        silence(connection, steps)
         bound = suggestions.c.coding.in_(some)
         connection.execute(suggestions.update().where(bound).values(coding=None))
         for table in (coding_words, coding_values):

@@ -116,11 +116,22 @@ class State(NamedTuple):
 
 
 class Turned(NamedTuple):
-    """What an event did to one thing: its state before, after, and now; None is not there yet."""
+    """What an event did to one thing.
+
+    Attributes
+    ----------
+    before : State or None
+        None if it was not there yet.
+    after, now : State
+        Right after the event, and since the newest change.
+    again : bool
+        Whether it has been changed since.
+    """
 
     before: State | None
     after: State
     now: State
+    again: bool
 
 
 def turned(connection: sa.Connection, table: sa.Table, event: int) -> list[Turned]:
@@ -143,6 +154,7 @@ def turned(connection: sa.Connection, table: sa.Table, event: int) -> list[Turne
             before=next((state for at, state in reversed(steps) if at < event), None),
             after=next(state for at, state in reversed(steps) if at <= event),
             now=steps[-1][1],
+            again=steps[-1][0] > event,
         )
         for steps in found.values()
     ]

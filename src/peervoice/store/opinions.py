@@ -133,11 +133,15 @@ def confirm(connection: sa.Connection, uuids: Collection[UUID], *, event: int) -
     book = documents.codebook(connection)
     version = book.version if book else ""
     meant = definitions_of(connection)
-    chosen = codings.c.uuid.in_([uuid.hex for uuid in uuids])
-    query = sa.select(codings.c.id, codings.c.code).where(chosen, codings.c.alive)
+    alive = sa.select(codings.c.id, codings.c.code).where(codings.c.alive)
     key = keys(connection, versions, [version])[version]
+    wanted = [uuid.hex for uuid in uuids]
     changed = {
-        row: {"definition": meant[code], "version": key} for row, code in connection.execute(query)
+        row: {"definition": meant[code], "version": key}
+        for at in range(0, len(wanted), _AT_ONCE)
+        for row, code in connection.execute(
+            alive.where(codings.c.uuid.in_(wanted[at : at + _AT_ONCE]))
+        )
     }
     renew(connection, codings, changed, event=event)
 

@@ -34,6 +34,13 @@ class Goal(NamedTuple):
     fresh: bool
 
 
+class Along(NamedTuple):
+    """What was carried along: codings that said what another of their coder's says; readings."""
+
+    doubles: frozenset[UUID]
+    readings: int
+
+
 def recode(
     connection: sa.Connection,
     book: Codebook,
@@ -42,7 +49,7 @@ def recode(
     needs: Mapping[str, frozenset[str]],
     *,
     event: int,
-) -> int:
+) -> Along:
     """Put a codebook in force, and carry along what was made with the one before.
 
     Parameters
@@ -62,8 +69,9 @@ def recode(
 
     Returns
     -------
-    int
-        How many readings cover other codes than before.
+    Along
+        Which codings rest because another of the same coder's says the same now, and how many
+        readings cover other codes than before.
     """
     read = _reading_sets(connection)
     stood = connection.scalars(sa.select(codes.c.uuid).where(codes.c.position.is_not(None)))
@@ -74,8 +82,9 @@ def recode(
     connection.execute(codes.update().where(codes.c.uuid.in_(leaving)).values(heir=None))
     for code, heir in heirs.items():
         connection.execute(codes.update().where(codes.c.uuid == code).values(heir=key[heir]))
-    _carry(connection, book, goals, key, event=event)
-    return _read_on(connection, book, read, needs, key, event=event)
+    doubles = _carry(connection, book, goals, key, event=event)
+    readings_changed = _read_on(connection, book, read, needs, key, event=event)
+    return Along(doubles, readings_changed)
 
 
 def _carry(
@@ -85,7 +94,7 @@ def _carry(
     key: Mapping[str, int],
     *,
     event: int,
-) -> None:
+) -> frozenset[UUID]:
     meant = opinions.definitions_of(connection)
     version = keys(connection, versions, [book.version])[book.version]
     held = contents(connection, codings, opinions.keys_of_uuids(connection, goals))
@@ -109,6 +118,8 @@ def _carry(
     added = dict(zip(count(first_free(connection, codings)), further, strict=False))
     insert(connection, codings, added)
     note(connection, codings, added, alive=True, event=event)
+    rested = (UUID(hex=held[row]["uuid"]) for row in resting)
+    return frozenset(uuid for uuid in rested if goals[uuid].codes)
 
 
 def _goal(code: int, goal: Goal, meant: Mapping[int, int], version: int) -> dict[str, Any]:

@@ -14,7 +14,17 @@ from peervoice.store.carrying import fitting, settle
 from peervoice.store.lives import Turned, note, set_alive, turned
 from peervoice.store.names import first_free
 from peervoice.store.renewing import contents, insert
-from peervoice.store.schema import codings, details, memos, participants, readings, speakers, texts
+from peervoice.store.schema import (
+    codes,
+    codings,
+    details,
+    events,
+    memos,
+    participants,
+    readings,
+    speakers,
+    texts,
+)
 from peervoice.store.schema import documents as document_rows
 
 # What an event says together of a coding. Where somebody has changed one part since, an older
@@ -56,10 +66,28 @@ def revert(connection: sa.Connection, of: int, *, event: int) -> None:
         ]
         set_alive(connection, table, living, alive=True, event=event)
         if steps and table is document_rows:
-            book = documents.book(connection)
-            documents.list_codes(connection, book, event=event)
-    _revert_codings(connection, turned(connection, codings, of), event=event)
+            older = any(
+                row is None or (alive, row) < (True, step.now.row)
+                for step, (alive, row) in zip(steps, targets, strict=True)
+            )
+            _list_codes(connection, older=older, event=event)
+    steps = turned(connection, codings, of)
+    _refuse_to_rest_twice(connection, of, steps)
+    _revert_codings(connection, steps, event=event)
     settle(connection, event=event)
+
+
+def _list_codes(connection: sa.Connection, *, older: bool, event: int) -> None:
+    """List the codes that are in force again.
+
+    A code that leaves because an older codebook is back, from before it came, has gone nowhere.
+    """
+    in_force = sa.select(codes.c.id).where(codes.c.position.is_not(None))
+    stood = set(connection.scalars(in_force))
+    documents.list_codes(connection, documents.book(connection), event=event)
+    if older:
+        gone = stood.difference(connection.scalars(in_force))
+        connection.execute(codes.update().where(codes.c.id.in_(gone)).values(heir=None))
 
 
 def _revert_codings(connection: sa.Connection, steps: Sequence[Turned], *, event: int) -> None:
@@ -69,12 +97,12 @@ def _revert_codings(connection: sa.Connection, steps: Sequence[Turned], *, event
         for step, (alive, row) in zip(steps, targets, strict=True)
         if alive and step.now != (row, True)
     ]
-    keys = {state.row for step, _ in changing for state in step if state is not None}
+    keys = {state.row for step, _ in changing for state in step[:3] if state is not None}
     # What rests now is as it was before, too, when it comes back.
     resting = [
         step for step, (alive, row) in zip(steps, targets, strict=True) if not alive and row is None
     ]
-    keys |= {state.row for step in resting for state in step if state is not None}
+    keys |= {state.row for step in resting for state in step[:3] if state is not None}
     held = contents(connection, codings, keys)
     back = {
         step.now.row: held[row] if row is not None else _mixed(step, held) for step, row in changing
@@ -97,9 +125,25 @@ def _revert_codings(connection: sa.Connection, steps: Sequence[Turned], *, event
     note(connection, codings, old, alive=False, event=event)
 
 
+def _refuse_to_rest_twice(connection: sa.Connection, of: int, steps: Sequence[Turned]) -> None:
+    """Refuse that a coder takes back what rests already because its code or its words left.
+
+    It would be back as soon as that is taken back, and nobody could take it back any more.
+    """
+    if connection.scalar(sa.select(events.c.who).where(events.c.id == of)) is None:
+        return
+    for before, after, now, again in steps:
+        came = after.alive and (before is None or not before.alive)
+        if came and again and not now.alive:
+            raise ConflictError(
+                "What this step made rests already, because its code or its words are gone. Take "
+                "that back first. Nothing was changed."
+            )
+
+
 def _target(step: Turned) -> tuple[bool, int | None]:
     """Return whether a thing is to be alive, and as which row; None if two changes have to meet."""
-    before, after, now = step
+    before, after, now, _ = step
     if before is None or before.alive != after.alive:
         return before is not None and before.alive, now.row
     return now.alive, before.row if now.row == after.row else None
@@ -134,7 +178,7 @@ def _mixed(step: Turned, held: dict[int, dict[str, Any]]) -> dict[str, Any]:
     ConflictError
         If it is alive, and others have changed such a part since.
     """
-    before, after, now = (held[state.row] for state in step if state is not None)
+    before, after, now = (held[state.row] for state in step[:3] if state is not None)
     mixed = dict(now)
     for part in _PARTS:
         said = [{name: row[name] for name in part} for row in (before, after, now)]

@@ -16,7 +16,10 @@ _OWN: Final = 5
 
 
 def put(connection: sa.Connection, kind: str, values: Iterable[str], *, event: int) -> None:
-    """Set tombstones: ids of a ``participant``, ``transcript``; marks of a ``text``, ``turn``."""
+    """Set tombstones: ids of ``participant`` and ``transcript``; marks of all other kinds.
+
+    The other kinds are a ``text``, a ``turn``, and a ``note`` of somebody who repeated the words.
+    """
     known = set(held(connection, kind))
     rows = [
         {"event": event, "kind": kind, "value": value}
@@ -34,7 +37,7 @@ def held(connection: sa.Connection, kind: str) -> Collection[str]:
 
 
 class Marks:
-    """What turns and texts are known by, without their words.
+    """What turns, texts and notes are known by, without their words.
 
     The marks are salted with the project's own id, and so they say nothing to whoever does not have
     the file. Whoever has it can try whether a sentence that they guess to the word was said.
@@ -45,12 +48,12 @@ class Marks:
         self._salt: str = connection.execute(query).scalar_one()
 
     def of(self, words: str) -> str | None:
-        """Return the mark of a turn or a text; None for what anybody says."""
+        """Return the mark of a turn, text or note; None for what anybody says."""
         said = spelt(words)
         if len(said) < _OWN:
             return None
         return hashlib.sha256(f"{self._salt}/{' '.join(said)}".encode()).hexdigest()
 
     def of_all(self, words: Iterable[str]) -> set[str]:
-        """Return the marks of turns or texts that have one."""
+        """Return the marks of those that have one."""
         return {mark for each in words if (mark := self.of(each)) is not None}

@@ -110,7 +110,8 @@ def withdraw(connection: sa.Connection, person: str, *, event: int) -> Taken:
     tombstones.put(connection, "turn", sorted(marks.of_all(taken.words)), event=event)
     tombstones.put(connection, "participant", [person], event=event)
     tombstones.put(connection, "transcript", taken.transcripts, event=event)
-    mended = _blot(connection, taken.words, event=event)
+    mended, notes = _blot(connection, taken.words, event=event)
+    tombstones.put(connection, "note", sorted(marks.of_all(notes)), event=event)
     after = _numbers(connection)
     taken.numbers = {name: number - after[name] for name, number in before.items()}
     taken.numbers["mended"] = mended
@@ -326,17 +327,28 @@ def _runs(words: Iterable[str]) -> frozenset[str]:
     return frozenset[str]().union(*(runs(each) for each in words))
 
 
-def _blot(connection: sa.Connection, words: Iterable[str], *, event: int) -> int:
-    """Blot out, in what people wrote of their own, whatever repeats the words that are gone."""
-    known = _runs(words)
+def _blot(
+    connection: sa.Connection, words: Iterable[str], *, event: int
+) -> tuple[int, Collection[str]]:
+    """Blot out, in what people wrote of their own, whatever repeats the words that are gone.
+
+    Returns
+    -------
+    int, collection of str
+        In how many places, and what stood there.
+    """
+    known, notes = _runs(words), set[str]()
 
     def mend(note: str) -> str:
+        mended = note
         for span in reversed(repeated(note, known)):
-            note = note[: span.start] + WITHDRAWN + note[span.end :]
-        return note
+            mended = mended[: span.start] + WITHDRAWN + mended[span.end :]
+        if mended != note:
+            notes.add(note)
+        return mended
 
     # An example of the codebook may have been theirs, or a definition.
-    return erasing.blot(connection, mend, event=event) if known else 0
+    return (erasing.blot(connection, mend, event=event) if known else 0), notes
 
 
 def _numbers(connection: sa.Connection) -> dict[str, int]:
