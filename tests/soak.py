@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -22,6 +23,7 @@ def main() -> int:
     given.add_argument("--kills", type=int, default=200, help="of each kind")
     given.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000)
     given.add_argument("--kinds", nargs="*", default=["coding", "read", *STEPS])
+    given.add_argument("--seconds", type=float, default=60, help="of four programs on one file")
     asked = given.parse_args()
     print(f"seed {asked.seed}, {asked.kills} kills of each kind\n{HEAD}", flush=True)  # noqa: T201
     unclean = 0
@@ -39,7 +41,17 @@ def main() -> int:
             for fault in sorted(set(tally.faults))[:10]:
                 print(f"    {fault}", flush=True)  # noqa: T201
             unclean += not tally.clean
-    return unclean
+    return unclean + _load(asked.seconds)
+
+
+def _load(seconds: float) -> int:
+    """Let four programs work on one file; return 1 if anything was lost or an error was shown."""
+    from loading import campaign
+
+    with tempfile.TemporaryDirectory() as folder:
+        outcome = campaign(Path(folder), seconds=seconds)
+    print(f"four programs on one file: {outcome}")  # noqa: T201
+    return int(not outcome.clean)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ import peervoice as pv
 from peervoice.cli.refusing import Refusing
 from peervoice.errors import Fault, InputError, OptionError, UnreadWarning
 
-COMMANDS = ["new", "add", "adopt", "counts", "quotes", "publish", "demo", "import"]
+COMMANDS = ["new", "add", "adopt", "counts", "quotes", "publish"]
+COMMANDS += ["history", "undo", "verify", "backup", "withdraw", "demo", "import"]
 
 
 def test_help_lists_the_commands(peervoice):
@@ -61,9 +62,10 @@ def test_wrong_usage_is_2(peervoice, arguments, words):
     assert "Traceback" not in result.output
 
 
-@pytest.mark.parametrize("command", ["add", "adopt", "counts", "quotes", "publish"])
+@pytest.mark.parametrize("command", sorted({*COMMANDS} - {"new", "demo", "import"}))
 def test_a_missing_project_is_1_and_a_sentence(peervoice, command, tmp_path):
     more = {"add": [tmp_path], "adopt": ["inpud-2021"], "publish": [tmp_path]}
+    more |= {"backup": [tmp_path], "withdraw": ["PT-01", "--yes"]}
     result = peervoice(command, tmp_path / "no.pv", *more.get(command, []))
     assert (result.exit_code, result.stdout) == (1, "")
     assert re.fullmatch(r".*no\.pv.*\.\n", result.stderr)

@@ -862,3 +862,17 @@ def test_what_is_new_and_merged_at_once_was_read_by_nobody(empty, folder) -> Non
         book = _ordered(book, order)
     empty.adopt(book)
     assert [each.codes for each in empty.readings] == [{"a"}]
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_merge_that_was_undone_says_nothing_of_where_codings_go(project, again) -> None:
+    amina = project.coder("amina")
+    one, other = "policing/stop-and-search", "stigma/police"
+    amina.uncode(amina.code("PT-01", "stop us", other if again else one))
+    project.codebook.merge(one, other)
+    project.undo()
+    if again:
+        project.codebook.merge(other, one)
+    project.codebook.retire(one)
+    with pytest.raises(ConflictError, match=f"The codebook in force has no code '{one}'"):
+        amina.undo()

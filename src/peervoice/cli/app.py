@@ -11,12 +11,17 @@ import typer
 
 from peervoice.cli.commands.add import add
 from peervoice.cli.commands.adopt import adopt
+from peervoice.cli.commands.backup import backup
 from peervoice.cli.commands.counts import counts
 from peervoice.cli.commands.demo import demo
+from peervoice.cli.commands.history import history
 from peervoice.cli.commands.new import new
 from peervoice.cli.commands.publish import publish
 from peervoice.cli.commands.quotes import quotes
 from peervoice.cli.commands.read import read
+from peervoice.cli.commands.undo import undo
+from peervoice.cli.commands.verify import verify
+from peervoice.cli.commands.withdraw import withdraw
 from peervoice.cli.refusing import Refusing
 
 # Traces are plain, so that no value of a variable, which may be interview text, is printed.
@@ -51,7 +56,11 @@ def _program(
     """
 
 
-for command in (new, add, adopt, counts, quotes, publish, demo):
+for command in (
+    *(new, add, adopt, counts, quotes, publish),
+    *(history, undo, verify, backup, withdraw),
+    demo,
+):
     app.command()(command)
 # "import" is a word of Python's own, and cannot name a function.
 app.command("import")(read)

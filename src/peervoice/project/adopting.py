@@ -12,7 +12,7 @@ from peervoice.law import Law, Typology, oddities, oddities_of
 from peervoice.project import recoding, undoing
 from peervoice.project.reports import Adopted
 from peervoice.readers import read_codebook, read_law, read_typology
-from peervoice.store import Connection, Store, documents, people
+from peervoice.store import Connection, Store, documents, events, people
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,6 +37,16 @@ def document_of(what: str | Path | Codebook | Law | Typology) -> Codebook | Law 
 def typology_of(what: Typology | str | Path) -> Typology:
     """Return the typology that a value, a path or a name stands for."""
     return what if isinstance(what, Typology) else read_typology(what)
+
+
+def begin(store: Store) -> None:
+    """Let a new project know the law that ships; no step, for there is nothing before it."""
+    law = read_law(SHIPPED_LAW)
+    with store.writing() as connection:
+        if documents.law(connection) == Law():
+            kind, name = _named(law)
+            event = events.record(connection, "adopt", detail={kind: name})
+            documents.put(connection, law, event=event)
 
 
 def adopt(

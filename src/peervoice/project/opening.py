@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from peervoice.project.adopting import SHIPPED_LAW
+from peervoice.project.adopting import begin
 from peervoice.project.project import Project
 from peervoice.store import Store
 
@@ -42,5 +42,5 @@ def open(path: str | Path, *, create: bool = False) -> Project:
     project = Project(store)
     # Nothing was ever done in it; its maker may also have been killed before this.
     if store.changes() == 0:
-        project.adopt(SHIPPED_LAW)
+        begin(store)
     return project
