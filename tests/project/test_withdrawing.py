@@ -106,6 +106,8 @@ ABOUT = (
     "sister",
     "She paused",
     "she laughs",
+    "she hums",
+    "A sigh",
     "He said nothing like [A-Z]",
     "she says",
     "yes, ",
@@ -169,7 +171,7 @@ def test_what_was_done_is_told(whole, left) -> None:
         shared=("G-01",),
         turns=report.turns,
         codings=11,
-        memos=3,
+        memos=4,
         suggestions=6,
         mended=report.mended,
         mentioned=(),
@@ -181,7 +183,7 @@ def test_what_was_done_is_told(whole, left) -> None:
         ),
     )
     assert repr(report) == (
-        f"PT-03 is withdrawn: {report.turns} turns, 11 codings, 3 memos erased; look at: copy.pv "
+        f"PT-03 is withdrawn: {report.turns} turns, 11 codings, 4 memos erased; look at: copy.pv "
         "rewritten, further.pv rewritten, missing.pv not found, published files (1)"
     )
 
@@ -336,7 +338,7 @@ def test_the_past_has_no_words_of_theirs(before, after) -> None:
 
 
 def test_words_that_were_taken_for_anothers_are_gone_from_the_past_too(before, after) -> None:
-    when = before.history.frame()["when"].iloc[1].to_pydatetime()
+    when = before.history.frame()["when"].iloc[2].to_pydatetime()
     with after.at(when) as past, before.at(when) as full:
         assert f"{RUI_AGAIN} {WELL}" in full.transcripts["G-01"].text
         text = past.transcripts["G-01"]
@@ -551,6 +553,20 @@ def test_a_team_mates_study_comes_without_them(before, after) -> None:
     ]
     assert _faults(after) == []
     assert after.people["PT-02"].more["note"] == "heard: [withdrawn]."
+    assert leaving.remains(after._store.path) == set()
+
+
+def test_a_codebook_that_repeats_them_is_refused(before, after, tmp_path) -> None:
+    file = before.codebook.save(tmp_path / "mine.yaml")
+    book, events = after.codebook, len(after.history)
+    with pytest.raises(
+        WithdrawnError, match="that this codebook repeats: policing/tents, water. Take them out"
+    ):
+        after.adopt(file)
+    with pytest.raises(WithdrawnError, match="this codebook repeats: stigma. Take"):
+        after.codebook.redefine("stigma", examples=(f"Again: {TENT}", TENT))
+    assert (after.codebook, len(after.history)) == (book, events)
+    after.codebook.redefine("stigma", definition="Being looked down upon")
     assert leaving.remains(after._store.path) == set()
 
 

@@ -130,7 +130,9 @@ def lived(folder: Path) -> Path:
     with pv.open(file, create=True) as project:
         others = (other("PT-031", "Olenka"), other("PT-02", "Rui"))
         first = (own(last=OLDER), group(heard_right=False), small(), *others)
-        project.merge(Study(transcripts=first, people=people(role=TENT), speakers=SPEAKERS))
+        heard = (Speaker("G-01", LABEL, None, "participant"),)
+        project.merge(Study(transcripts=first, people=people(role=TENT), speakers=heard))
+        project.merge(Study(speakers=SPEAKERS))
         project.merge(Study(people=people()))
         project.adopt(book())
         _code(project)
@@ -170,6 +172,8 @@ def _note(project: Project) -> None:
     amina.note("She came with her sister.", project.people[OLENA])
     journal = amina.note(f"Today: {QUARRY} And it rained.")
     amina.rewrite(journal, "Today it rained.")
+    hers = amina.note("A sigh.", project.transcripts[OLENA])
+    amina.unnote(hers, why="she hums here")
     gone = jonas.note(f"Twice: {WELL}")
     jonas.unnote(gone, why=f"he asked me not to keep: {WELL}")
 

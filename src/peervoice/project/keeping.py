@@ -64,6 +64,8 @@ class Keeping(Holdings):
         ------
         UnknownNameError
             If there is nobody of this id.
+        AmbiguousError
+            If nobody has said which speaker of their interview they are.
         WithdrawnError
             If they were withdrawn already, and it is not for the copies.
         """

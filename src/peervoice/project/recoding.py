@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from peervoice.codebook import Change, Codebook, settled, steps
 from peervoice.errors import ConflictError
-from peervoice.project import undoing
+from peervoice.project import undoing, welcoming
 from peervoice.project.planning import Plan, plan, touched
 from peervoice.project.reports import Recoded
 from peervoice.store import Connection, Store, documents, opinions, study
@@ -81,7 +81,10 @@ def carry_out(
     ------
     ConflictError
         As for `planned`; or if codings of a code that is split have nowhere to go.
+    WithdrawnError
+        If the codebook repeats words that a person took back.
     """
+    welcoming.refuse_quotes(connection, new)
     work = planned(connection, new, decide).decided()
     uuids = {code.path: code.uuid.hex for code in work.book.codes}
     goals = {

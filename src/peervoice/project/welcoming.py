@@ -13,6 +13,7 @@ from peervoice.study import Study
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from peervoice.codebook import Codebook
     from peervoice.coding import Coding, Memo
     from peervoice.readers import Intake
     from peervoice.transcript import Transcript
@@ -55,6 +56,28 @@ def refuse(connection: Connection, given: Transcript) -> None:
     texts = _taken_back(connection, [given])
     if texts:
         raise WithdrawnError(_sentence(_Barred(texts)))
+
+
+def refuse_quotes(connection: Connection, book: Codebook) -> None:
+    """Refuse a codebook that says what was blotted out, because it repeated words of a person.
+
+    Raises
+    ------
+    WithdrawnError
+        If it does.
+    """
+    notes, marks = set(tombstones.held(connection, "note")), tombstones.Marks(connection)
+    quoting = [
+        code.path
+        for code in book.codes
+        if notes
+        and marks.of_all((code.definition, code.include, code.exclude, *code.examples)) & notes
+    ]
+    if quoting:
+        raise WithdrawnError(
+            f"Words were taken back that this codebook repeats: {', '.join(quoting)}. Take them "
+            "out of the definitions and examples of these codes. Nothing was changed."
+        )
 
 
 class _Barred(NamedTuple):

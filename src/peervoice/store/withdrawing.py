@@ -67,7 +67,9 @@ class Taken:
 def is_known(connection: sa.Connection, person: str) -> bool:
     """Tell whether there is anything of a person to be taken out."""
     row = sa.select(participants.c.id).where(participants.c.name == person, participants.c.alive)
-    return connection.scalar(row) is not None or not _spoken(connection, person).empty
+    if connection.scalar(row) is not None or not _spoken(connection, person).empty:
+        return True
+    return bool(_whole(connection, person))
 
 
 def untold(connection: sa.Connection, person: str) -> list[str]:
@@ -106,6 +108,9 @@ def withdraw(connection: sa.Connection, person: str, *, event: int) -> Taken:
         else:
             taken.words += _take_interview(connection, int(key), name, labels, event=event)
             taken.transcripts.append(name)
+    for key, name in _whole(connection, person):
+        taken.words += _take_interview(connection, key, name, (), event=event)
+        taken.transcripts.append(name)
     _take_person(connection, person, event=event)
     tombstones.put(connection, "turn", sorted(marks.of_all(taken.words)), event=event)
     tombstones.put(connection, "participant", [person], event=event)
@@ -134,6 +139,20 @@ def _spoken(connection: sa.Connection, person: str) -> pd.DataFrame:
     """Return the voices of a person in every text that is or was, as `_heard_in` does."""
     heard = _heard_in(connection, person)
     return heard[heard["participant"] == person]
+
+
+def _whole(connection: sa.Connection, person: str) -> list[tuple[int, str]]:
+    """Return key and id of a person's transcripts in which no turn was ever told apart."""
+    stated = {
+        each.transcript for each in people.load_speakers(connection) if each.participant == person
+    }
+    spoken = sa.select(texts.c.transcript).join(voice_rows, voice_rows.c.text == texts.c.id)
+    there = sa.select(texts.c.transcript)
+    query = sa.select(transcripts.c.id, transcripts.c.name).where(
+        transcripts.c.id.not_in(spoken), transcripts.c.id.in_(there.where(texts.c.alive))
+    )
+    rows = connection.execute(query).all()
+    return [(key, name) for key, name in rows if name == person or name in stated]
 
 
 def _heard_in(connection: sa.Connection, person: str) -> pd.DataFrame:
@@ -184,6 +203,8 @@ def _take_interview(
     for text in erasing.versions(connection, key):
         said = held.load_version(connection, text)
         words += [said.words(turn) for turn in said.turns if turn.speaker in labels]
+        # Where nobody is told apart, all of it is theirs.
+        words += [said.text] if not said.turns else []
         _set_text_stone(connection, said, event=event)
         erasing.forget_codings(connection, erasing.all_on(connection, codings, text))
         erasing.forget_suggestions(connection, erasing.all_on(connection, suggestions, text))
@@ -305,6 +326,8 @@ def _misheard(
         if turn.span is not None and turn.speaker not in labels:
             found = repeated(said.words(turn), theirs)
             yield from (span.shift(turn.span.start) for span in found)
+    if not said.turns:
+        yield from repeated(said.text, theirs)
 
 
 def _heard(said: Transcript, labels: Collection[str | None], gone: Iterable[Span]) -> bytearray:
