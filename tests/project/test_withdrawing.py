@@ -170,7 +170,7 @@ def test_what_was_done_is_told(whole, left) -> None:
         transcripts=(OLENA, "night-walk"),
         shared=("G-01",),
         turns=report.turns,
-        codings=11,
+        codings=12,
         memos=4,
         suggestions=6,
         mended=report.mended,
@@ -183,7 +183,7 @@ def test_what_was_done_is_told(whole, left) -> None:
         ),
     )
     assert repr(report) == (
-        f"PT-03 is withdrawn: {report.turns} turns, 11 codings, 4 memos erased; look at: copy.pv "
+        f"PT-03 is withdrawn: {report.turns} turns, 12 codings, 4 memos erased; look at: copy.pv "
         "rewritten, further.pv rewritten, missing.pv not found, published files (1)"
     )
 
@@ -342,7 +342,7 @@ def test_words_that_were_taken_for_anothers_are_gone_from_the_past_too(before, a
     with after.at(when) as past, before.at(when) as full:
         assert f"{RUI_AGAIN} {WELL}" in full.transcripts["G-01"].text
         text = past.transcripts["G-01"]
-        assert text.words(text.turns[-2]) == f"{RUI_AGAIN} [withdrawn]."
+        assert text.words(text.turns[-2]) == f"{RUI_AGAIN} [withdrawn]"
 
 
 def test_undoing_and_redoing_everything_brings_nothing_back(after) -> None:
@@ -707,10 +707,45 @@ def test_versions_in_which_they_were_called_otherwise(empty) -> None:
     with empty.at(when) as past:
         text = past.transcripts["G-02"]
         assert [text.words(turn) for turn in text.turns] == [
-            "[withdrawn].",
+            "[withdrawn]",
             "I sold umbrellas by the sea.",
         ]
     assert _faults(empty) == []
+
+
+@pytest.mark.parametrize("labelled", [True, False])
+def test_older_versions_that_were_mended_in_words_and_in_who_spoke(empty, labelled) -> None:
+    """In the first version, her words are spelt otherwise, and are his, or nobody's."""
+    told = "The cettle was colld that hole wintr, and the rivr froze over twise that yeer."
+    mended = "The kettle was cold that whole winter, and the river froze over twice that year."
+    his = "I sold umbrellas by the sea."
+    now = said("G-02", [("Interviewer", "So?"), ("Ana", mended), ("Ana", "Yes."), ("Rui", his)])
+    first = said("G-02", [("Interviewer", "So?"), ("Rui", f"{told} Yes. {his}")])
+    if not labelled:
+        first = Transcript("G-02", first.text)
+    rows = (Participant("P-1"), Participant("P-2"))
+    stated = (Speaker("G-02", "Ana", "P-1"), Speaker("G-02", "Rui", "P-2"))
+    empty.merge(Study(transcripts=(first,), people=rows, speakers=stated))
+    empty.adopt(leaving.book())
+    empty.coder("noor").code("G-02", his, "night")
+    when = empty.history.frame()["when"].iloc[-1].to_pydatetime()
+    empty.replace("G-02", now)
+    empty.withdraw("P-1")
+    raw = empty._store.path.read_bytes()
+    for words in (told, mended):
+        assert not {words[at : at + 12].encode() for at in range(len(words) - 12)} & {
+            raw[at : at + 12] for at in range(len(raw))
+        }
+    with empty.at(when) as past:
+        assert past.transcripts["G-02"].text == (
+            "Interviewer: So?\n\nRui: [withdrawn] Yes. I sold umbrellas by the sea."
+        )
+        assert [each.quote for each in past.codings] == [his]
+    assert [each.quote for each in empty.codings] == [his]
+    assert _faults(empty) == []
+    noor = empty.coder("noor")
+    assert (empty.undo(), [each.quote for each in empty.codings]) == ("replace", [his])
+    assert (noor.undo(), _faults(empty)) == ("code", [])
 
 
 def test_a_text_without_speakers(empty) -> None:

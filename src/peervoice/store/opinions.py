@@ -166,22 +166,26 @@ def unknown(
 
     Rows are known by their UUIDs, alive or not; and nobody holds the same opinion twice.
     """
-    there = _known(connection, codings, [each.uuid.hex for each in given])
+    there = _known(connection, codings, given)
     new = [each for each in given if each.uuid.hex not in there] if there else list(given)
     held = _held(connection, {each.transcript for each in new}) if new else set()
     coded = [each for each in new if key_of(each) not in held] if held else new
     texts_read = {each.transcript for each in read}
     said = {key_of(each) for each in study.readings_of(connection, texts_read)} if read else set()
-    known = _known(connection, readings, [each.uuid.hex for each in read])
+    known = _known(connection, readings, read)
     fresh = [each for each in read if each.uuid.hex not in known and key_of(each) not in said]
     return coded, fresh
 
 
-def _known(connection: sa.Connection, table: sa.Table, wanted: Sequence[str]) -> set[str]:
-    """Return which of these UUIDs rows of a table have that ever were."""
+def _known(
+    connection: sa.Connection, table: sa.Table, given: Sequence[Coding] | Sequence[Reading]
+) -> set[str]:
+    """Return which UUIDs of these opinions rows of a table have that ever were."""
     found: set[str] = set()
-    for at in range(0, len(wanted), _AT_ONCE):
-        some = tuple(wanted[at : at + _AT_ONCE])
+    if first_free(connection, table) == 1:
+        return found
+    for at in range(0, len(given), _AT_ONCE):
+        some = tuple(each.uuid.hex for each in given[at : at + _AT_ONCE])
         marks = ", ".join("?" * len(some))
         said = f"SELECT uuid FROM {table.name} WHERE uuid IN ({marks})"
         found |= {row[0] for row in connection.exec_driver_sql(said, some)}

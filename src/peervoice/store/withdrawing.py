@@ -21,6 +21,7 @@ from peervoice.store import erasing, people, tombstones
 from peervoice.store import transcripts as held
 from peervoice.store.editing import with_edits
 from peervoice.store.lives import set_alive
+from peervoice.store.mishearing import Misheard
 from peervoice.store.schema import (
     codings,
     details,
@@ -241,18 +242,12 @@ def _leave_conversation(
         for turn in said.turns
         if turn.speaker in labels
     ]
-    # Who said what may have been mended since: in other versions their words may be another's.
-    in_force = connection.scalar(
-        sa.select(texts.c.id).where(texts.c.transcript == key, texts.c.alive)
-    )
-    theirs = _runs(words) - _runs(
-        said.words(turn)
-        for text, said in versions.items()
-        for turn in said.turns
-        if text == in_force and turn.speaker not in labels
-    )
+    alive = sa.select(texts.c.id).where(texts.c.transcript == key, texts.c.alive)
+    now = versions[connection.scalars(alive).one()]
+    elsewhere = Misheard(list(versions.values()), now, labels)
     for text, said in versions.items():
-        gone = [*_stretches(said, labels), *_misheard(said, labels, theirs)]
+        known = _stretches(said, labels)
+        gone = [*known, *elsewhere.spans(said, known)]
         if gone:
             _set_text_stone(connection, said, event=event)
             _take_stretches(connection, text, said, labels, gone)
@@ -318,21 +313,10 @@ def _stretches(said: Transcript, labels: Collection[str | None]) -> list[Span]:
     return found
 
 
-def _misheard(
-    said: Transcript, labels: Collection[str | None], theirs: frozenset[str]
-) -> Iterable[Span]:
-    """Return where words of some speakers stand in the turns of others."""
-    for turn in said.turns:
-        if turn.span is not None and turn.speaker not in labels:
-            found = repeated(said.words(turn), theirs)
-            yield from (span.shift(turn.span.start) for span in found)
-    if not said.turns:
-        yield from repeated(said.text, theirs)
-
-
 def _heard(said: Transcript, labels: Collection[str | None], gone: Iterable[Span]) -> bytearray:
     """Return, for each code point, whether it belongs to what anybody else said."""
-    others = bytearray(len(said.text))
+    # Where nobody is told apart, anybody may have said it.
+    others = bytearray((b"\0" if said.turns else b"\1") * len(said.text))
     for turn in said.turns:
         if turn.span is not None and turn.speaker not in labels:
             others[turn.span.slice] = b"\1" * len(turn.span)
