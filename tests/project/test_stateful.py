@@ -166,8 +166,7 @@ class Desk(RuleBasedStateMachine):
         self.project = pv.open(self.path)
         self.other = pv.open(self.path)
         self.model = Model()
-        with self.model.step("adopt"):
-            self.model.things["law", ""] = {"alive": True, "what": "as it ships"}
+        # A new project knows the law that ships; that is no step.
         for name in ("PT-01", "PT-02"):
             self.model.put_text(name, compose(SAID[name])[0])
         with self.model.step("adopt"):

@@ -366,6 +366,20 @@ def test_undoing_and_redoing_everything_brings_nothing_back(after) -> None:
     assert len(done) > 20
 
 
+def test_steps_of_what_is_gone_are_nobodys(after) -> None:
+    """What each can still undo: not one step that was about her words alone."""
+    steps: dict[str, list[str]] = {}
+    desks = {"amina": after.coder("amina"), "jonas": after.coder("jonas"), "project": after}
+    for name, desk in desks.items():
+        steps[name] = list(iter(desk.undo, ""))
+    assert steps == {
+        "amina": ["code", "rewrite", "note", "done", "done", "code"],
+        "jonas": ["done", *["code"] * 3, "unnote", *["note"] * 3, "done", "done", "code", "code"],
+        "project": ["adopt", "adopt", "replace", "adopt"],
+    }
+    assert leaving.remains(after._store.path) == set()
+
+
 def test_a_project_that_is_open_elsewhere_sees_no_old_words(before) -> None:
     with pv.open(before._store.path) as second:
         seen = [second.transcripts["G-01"], second.codebook["water"], list(second.codings)]
@@ -746,6 +760,22 @@ def test_older_versions_that_were_mended_in_words_and_in_who_spoke(empty, labell
     noor = empty.coder("noor")
     assert (empty.undo(), [each.quote for each in empty.codings]) == ("replace", [his])
     assert (noor.undo(), _faults(empty)) == ("code", [])
+
+
+def test_what_somebody_else_says_too_is_theirs_in_older_versions(empty) -> None:
+    same = "We sold umbrellas by the grey sea."
+    rui = f"As I said: {same}"
+    first = said("G-02", [("Ana", same), ("Rui", f"{rui} Twoo years.")])
+    now = said("G-02", [("Ana", same), ("Rui", f"{rui} Two years.")])
+    rows = (Participant("P-1"), Participant("P-2"))
+    stated = (Speaker("G-02", "Ana", "P-1"), Speaker("G-02", "Rui", "P-2"))
+    empty.merge(Study(transcripts=(first,), people=rows, speakers=stated))
+    when = empty.history.frame()["when"].iloc[-1].to_pydatetime()
+    empty.replace("G-02", now)
+    empty.withdraw("P-1")
+    with empty.at(when) as past:
+        assert past.transcripts["G-02"].text == f"[withdrawn]\n\nRui: {rui} Twoo years."
+    assert empty.transcripts["G-02"].text == f"[withdrawn]\n\nRui: {rui} Two years."
 
 
 def test_a_text_without_speakers(empty) -> None:
