@@ -18,6 +18,7 @@ PAGES = Path(__file__).resolve().parents[2] / "docs" / "how-to"
         "corrected-texts.md",
         "keeping-a-project-safe.md",
         "memos.md",
+        "reading-interviews.md",
         "withdrawal.md",
     ],
 )

@@ -107,3 +107,38 @@ def csv_file() -> Callable[[str], File]:
         return File(name, text.encode())
 
     return csv_file
+
+
+ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+ODF_NAMES = " ".join(
+    f'xmlns:{short}="{ODF}{name}:1.0"'
+    for short, name in {
+        **{name: name for name in ("office", "text", "table", "style", "manifest")},
+        "draw": "drawing",
+        "fo": "xsl-fo-compatible",
+        "svg": "svg-compatible",
+    }.items()
+)
+ODF_TYPE = "application/vnd.oasis.opendocument.text"
+
+
+@pytest.fixture(scope="session")
+def opendocument() -> Callable[..., bytes]:
+    """Make an OpenDocument text of the raw XML of its body."""
+
+    def opendocument(body: str, *, styles: str = "", kind: str = "text", **parts: str) -> bytes:
+        content = (
+            f'<office:document-content {ODF_NAMES} xmlns:dc="http://purl.org/dc/elements/1.1/">'
+            f"<office:automatic-styles>{styles}</office:automatic-styles>"
+            f"<office:body><office:{kind}>{body}</office:{kind}></office:body>"
+            "</office:document-content>"
+        )
+        file = BytesIO()
+        with ZipFile(file, "w") as archive:
+            archive.writestr("mimetype", ODF_TYPE.replace("text", kind))
+            archive.writestr("content.xml", content)
+            for name, part in parts.items():
+                archive.writestr(f"META-INF/{name}.xml", part)
+        return file.getvalue()
+
+    return opendocument

@@ -15,7 +15,8 @@ from peervoice.readers.codebook import codebook_of
 from peervoice.readers.codes import codes_of
 from peervoice.readers.faults import Faults
 from peervoice.readers.file import File
-from peervoice.readers.formats import READERS, read_interview
+from peervoice.readers.formats import READERS
+from peervoice.readers.interview import read_interview
 from peervoice.readers.law import law_of
 from peervoice.readers.people import people_of
 from peervoice.readers.sheet import read_sheet

@@ -12,6 +12,7 @@ from peervoice.law import Jurisdiction, Law
 from peervoice.people import Participant, Speaker
 from peervoice.period import Period
 from peervoice.readers import CodeColumn, Columns, Intake, read_intake, read_transcripts
+from peervoice.readers.formats import known_suffixes
 
 TALK = "Interviewer: And now?\nZoe\u0308: Да 🙂\n"
 
@@ -132,7 +133,7 @@ def test_turns_can_be_left_alone(put):
 def test_all_faults_of_all_files_are_raised_at_once(study, put, word):
     put("study/CZ-01.txt", "again")
     put("study/broken.docx", b"PK")
-    put("study/notes.odt", "x")
+    put("study/notes.wpd", "x")
     put("study/table.csv", "id,Q1\nA,x\n")
     put("study/round 2/empty.txt", "")
     put("study/People.CSV", "participant,jurisdiction\nP-1,XX\n,PT\n")
@@ -141,10 +142,10 @@ def test_all_faults_of_all_files_are_raised_at_once(study, put, word):
     found, of = faults_of(study, law=Law((Jurisdiction("PT"),)))
     assert found == [
         "broken.docx: is not a Word document (.docx), or is damaged. Save it again as one.",
-        "notes.odt: has suffix '.odt'. What can be read: .csv, .docx, .md, .txt, .vtt, .xlsx.",
-        "round 2/empty.txt: is empty.",
-        "table.csv: is a table. Say with columns= what its columns mean.",
+        f"notes.wpd: has suffix '.wpd'. What can be read: {known_suffixes()}.",
         "round 2/CZ-01.docx: transcript 'CZ-01' is in CZ-01.txt too. Rename one.",
+        "round 2/empty.txt: is empty.",
+        "table.csv: is a table. Say with columns= what its columns mean: id, Q1.",
         (
             "People.CSV, row 2: jurisdiction 'XX' is not in jurisdictions.csv. Add it there, "
             "or leave the cell empty."
@@ -219,34 +220,77 @@ def test_a_missing_list(put, tmp_path):
 
 
 def test_a_single_file_of_another_kind(put):
-    assert faults_of(put("a.odt", "x")) == (
-        ["a.odt: has suffix '.odt'. What can be read: .csv, .docx, .md, .txt, .vtt, .xlsx."],
+    assert faults_of(put("a.wpd", "x")) == (
+        [f"a.wpd: has suffix '.wpd'. What can be read: {known_suffixes()}."],
         1,
     )
 
 
 def test_options_are_checked_first(tmp_path):
-    with pytest.raises(OptionError, match="turns='all' is not one of 'auto', 'none'"):
+    with pytest.raises(
+        OptionError, match="turns='all' is not one of 'auto', 'none', 'name, time below'"
+    ):
         read_intake(tmp_path / "missing", turns="all")
     with pytest.raises(OptionError, match="columns= names no answers. Pass answers= or answer="):
         read_intake(tmp_path / "missing", columns=Columns("id"))
 
 
 def test_an_empty_intake():
-    assert Intake() == Intake((), (), (), (), ())
+    assert Intake() == Intake((), (), (), (), (), (), ())
 
 
-@pytest.mark.parametrize(
-    ("files", "terminal", "shown"), [(21, True, 1), (20, True, 0), (21, False, 0)]
-)
-def test_a_bar_is_shown_where_there_is_much_to_read(put, monkeypatch, files, terminal, shown):
-    for number in range(files):
-        folder = put(f"in/{number:02}.txt", TALK).parent
+@pytest.mark.parametrize(("terminal", "shown"), [(True, 1), (False, 0)])
+def test_a_bar_is_shown_to_people(put, monkeypatch, terminal, shown):
+    for number in range(3):
+        folder = put(f"in/{number}.txt", f"I: And?\nAna: {number} 🙂").parent
     bars = []
     monkeypatch.setattr(tqdm, "tqdm", lambda files, **options: bars.append(options) or files)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal, raising=False)
-    assert len(read_transcripts(folder)) == files
-    assert bars == [{"desc": "Reading", "unit": "file", "leave": False}] * shown
+    assert [one.id for one in read_transcripts(folder)] == ["0", "1", "2"]
+    bar = {"total": 3, "desc": "Reading", "unit": "file", "leave": False, "delay": 1.0}
+    assert bars == [bar] * shown
+
+
+def test_files_with_the_same_text(put):
+    folder = put("in/a.txt", TALK).parent
+    put("in/b/c.txt", TALK)
+    assert faults_of(folder)[0] == ["b/c.txt: has the same text as a.txt. Leave one out."]
+
+
+def test_short_answers_of_a_table_may_be_the_same(put):
+    path = put("all.csv", "id,who,Q1\nA,P,Да\nB,P,Да\n")
+    found = read_transcripts(path, columns=Columns("id", answers={"Q1": "?"}, speaker="who"))
+    assert [(one.id, one.text) for one in found] == [
+        ("A", "Interviewer: ?\n\nP: Да"),
+        ("B", "Interviewer: ?\n\nP: Да"),
+    ]
+
+
+def test_faulty_interviews_can_be_skipped(put):
+    folder = put("in/a.txt", TALK).parent
+    put("in/b.txt", "")
+    put("in/c.docx", b"PK")
+    put("in/transcripts.csv", "transcript,date\na,2020\nb,2021\n")
+    found = read_intake(folder, on_fault="skip")
+    assert [(one.id, one.date) for one in found.transcripts] == [("a", Period.parse("2020"))]
+    assert [fault.file for fault in found.skipped] == ["b.txt", "c.docx"]
+    found = read_transcripts(folder, on_fault="skip")
+    assert ([one.id for one in found], [fault.file for fault in found.skipped]) == (
+        ["a"],
+        ["b.txt", "c.docx"],
+    )
+    # Lists have to be right all the same.
+    put("in/speakers.csv", "transcript,speaker\na,Zorro\n")
+    with pytest.raises(InputError, match="has no speaker 'Zorro'") as raised:
+        read_intake(folder, on_fault="skip")
+    assert [fault.file for fault in raised.value.faults] == ["speakers.csv"]
+
+
+def test_ways_to_treat_faults(tmp_path):
+    with pytest.raises(OptionError, match="on_fault='skp' is neither .* Did you mean 'skip'"):
+        read_intake(tmp_path, on_fault="skp")
+    with pytest.raises(OptionError, match="processes=0 is no number of processes"):
+        read_intake(tmp_path, processes=0)
 
 
 def test_fault_is_a_value():

@@ -11,14 +11,15 @@ from peervoice.people import Speaker
 from peervoice.period import Period
 from peervoice.readers.faults import Faults
 from peervoice.readers.file import File
-from peervoice.readers.formats import read_interview
-from peervoice.readers.lists import Lists, put_on
+from peervoice.readers.interview import read_interview
+from peervoice.readers.lists import Lists, Register
 from peervoice.readers.sheet import read_sheet
 from peervoice.readers.speakers_csv import Stated, stated_speakers
 from peervoice.readers.transcripts_csv import About, about_transcripts
 
-GROUP = read_interview(File("GR-02.txt", "I: And?\nAna: Да.\nBo: No.\nAna: 🙂\n".encode()))
-SINGLE = read_interview(File("KE-01.txt", b"They still stop us."))
+TALK = "I: And?\nAna: Да.\nBo: No.\nAna: 🙂\n"
+GROUP = read_interview(File("GR-02.txt", TALK.encode())).transcript
+SINGLE = read_interview(File("KE-01.txt", b"They still stop us.")).transcript
 
 
 def about(text: str):
@@ -35,10 +36,10 @@ def put(*transcripts, people=None, unread=(), transcripts_csv=None, speakers_csv
         about(transcripts_csv) if transcripts_csv else {},
         stated(speakers_csv) if speakers_csv else (),
         people,
-        unread,
     )
-    found = put_on(transcripts, lists, faults)
-    return found, faults.found
+    register = Register(lists, language=None, faults=faults)
+    described = tuple(register.described(each) for each in transcripts)
+    return (described, register.settle(unread=unread)), faults.found
 
 
 def roles(transcript):

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from peervoice.readers import Columns
 from peervoice.readers.docx import read_docx
 from peervoice.readers.file import File
-from peervoice.readers.formats import read_interview
+from peervoice.readers.interview import read_interview
 from peervoice.readers.sheet import read_sheet
 from peervoice.readers.table import read_table
 from peervoice.readers.text import read_text
@@ -79,7 +79,7 @@ def test_docx(talk):
     file = BytesIO()
     document.save(file)
     page = read_docx(File("a.docx", file.getvalue()))
-    assert page.text == compose(talk)[0]
+    assert page.text.split() == compose(talk)[0].split()
     assert said(page.text, page.turns) == expected(talk)
 
 
@@ -137,7 +137,7 @@ def test_csv(delimiter, talk):
 @given(talk=TALK)
 def test_reading_twice_gives_equal_transcripts(talk):
     file = File("KE-01.txt", compose(talk)[0].encode())
-    first, second = read_interview(file), read_interview(file)
+    first, second = read_interview(file).transcript, read_interview(file).transcript
     assert first == second
     assert first.source == second.source
     assert first.digest == second.digest

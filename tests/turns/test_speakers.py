@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from peervoice.turns import labelled, role_of
+from peervoice.turns import find_turns, role_of
 
 
 @pytest.mark.parametrize("label", ["P", "P1", "P 2", "p-03", "E", "E1", "I1", "Q 2", "Amina", None])
@@ -22,7 +22,7 @@ def test_usual_words_for_interviewers(label) -> None:
 @pytest.mark.parametrize("name", ["小明", "ნინო", "ليلى", "P2", "Бо", "Ana"])
 def test_names_of_any_script_are_found_where_they_stand_once(name) -> None:
     text = f"Interviewer: And you?\n{name}: Nobody asks us 💜."
-    found = labelled(text).utterances
+    found = find_turns(text).utterances
     assert [(each.label, text[each.span.slice]) for each in found] == [
         ("Interviewer", "And you?"),
         (name, "Nobody asks us 💜."),
@@ -31,4 +31,4 @@ def test_names_of_any_script_are_found_where_they_stand_once(name) -> None:
 
 def test_a_colon_inside_speech_is_no_speaker() -> None:
     text = "Interviewer: And?\nAmina: I said:\nmy point is: no."
-    assert [each.label for each in labelled(text).utterances] == ["Interviewer", "Amina"]
+    assert [each.label for each in find_turns(text).utterances] == ["Interviewer", "Amina"]

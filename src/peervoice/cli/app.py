@@ -14,8 +14,10 @@ from peervoice.cli.commands.adopt import adopt
 from peervoice.cli.commands.backup import backup
 from peervoice.cli.commands.counts import counts
 from peervoice.cli.commands.demo import demo
+from peervoice.cli.commands.formats import formats
 from peervoice.cli.commands.history import history
 from peervoice.cli.commands.new import new
+from peervoice.cli.commands.preview import preview
 from peervoice.cli.commands.publish import publish
 from peervoice.cli.commands.quotes import quotes
 from peervoice.cli.commands.read import read
@@ -57,7 +59,7 @@ def _program(
 
 
 for command in (
-    *(new, add, adopt, counts, quotes, publish),
+    *(new, formats, preview, add, adopt, counts, quotes, publish),
     *(history, undo, verify, backup, withdraw),
     demo,
 ):

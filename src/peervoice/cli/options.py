@@ -32,3 +32,25 @@ Code = Annotated[
 As = Annotated[
     Format, typer.Option("--format", help="A table to read, or clean CSV or JSON for programs.")
 ]
+Turns = Annotated[
+    str,
+    typer.Option(
+        metavar="HOW",
+        help="How turns are found: 'auto', 'none', the name of a convention such as 'name:', or "
+        "a pattern with a group (?P<label>...).",
+    ),
+]
+Transcripts = Annotated[
+    Path | None,
+    typer.Option(metavar="CSV", help="Dates, languages and titles: transcripts.csv."),
+]
+Speakers = Annotated[
+    Path | None,
+    typer.Option(metavar="CSV", help="Who stands behind which label: speakers.csv."),
+]
+Translations = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="PATH", help="The same interviews in another language, under the same names."
+    ),
+]

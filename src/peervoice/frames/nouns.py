@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 
 from peervoice.codebook import Codebook
 from peervoice.coding import Reading
+from peervoice.frames.corpus import Corpus
+from peervoice.frames.coverage import Said
 from peervoice.language import word_starts
 from peervoice.law import Law
 from peervoice.people import Participant
@@ -34,24 +37,45 @@ def transcripts_frame(transcripts: Iterable[Transcript]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*columns, "file", "convention"])
 
 
-def people_frame(people: Iterable[Participant]) -> pd.DataFrame:
-    """Return one row a participant, with further attributes as columns of their own."""
+def people_frame(people: Iterable[Participant], corpus: Corpus) -> pd.DataFrame:
+    """Return one row a participant: what is known of them, and how much they said.
+
+    Parameters
+    ----------
+    people : iterable of Participant
+        In the order of the rows.
+    corpus : Corpus
+        The frames of their study.
+
+    Returns
+    -------
+    pandas.DataFrame
+        participant, jurisdiction, role, language, quote_consent, attribution; transcripts, turns,
+        words and codings, as in `coverage`; then further attributes as columns of their own.
+    """
     held = list(people)
-    columns = ["participant", "jurisdiction", "role", "language", "quote_consent", "attribution"]
-    more = list(dict.fromkeys(name for person in held for name in person.more))
+    known = ["participant", "jurisdiction", "role", "language", "quote_consent", "attribution"]
     rows = [
-        {
-            "participant": person.id,
-            "jurisdiction": person.jurisdiction,
-            "role": person.role or None,
-            "language": person.language,
-            "quote_consent": person.consent.quote,
-            "attribution": person.consent.attribution,
-            **person.more,
-        }
+        (
+            person.id,
+            person.jurisdiction,
+            person.role or None,
+            person.language,
+            person.consent.quote,
+            person.consent.attribution,
+        )
         for person in held
     ]
-    return pd.DataFrame(rows, columns=[*columns, *(name for name in more if name not in columns)])
+    frame = pd.DataFrame(rows, columns=known)
+    ids = pd.Index(frame["participant"], dtype=object)
+    group = np.asarray(ids.get_indexer(corpus.voices["participant"].astype(object)))
+    said = Said.of(corpus).by(group, len(held))
+    frame[["transcripts", "turns", "words", "codings"]] = said.drop(columns="people")
+    more = dict.fromkeys(name for person in held for name in person.more)
+    # A column means the same in every project: an attribute of its name stays with the person.
+    for name in (name for name in more if name not in frame):
+        frame[name] = [person.more.get(name) for person in held]
+    return frame
 
 
 def codebook_frame(codebook: Codebook, *, language: str = "en") -> pd.DataFrame:

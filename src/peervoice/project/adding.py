@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from peervoice.anchor import anchor
 from peervoice.errors import ConflictError, UnknownNameError, near
@@ -15,14 +16,19 @@ from peervoice.period import Period
 from peervoice.project import noting
 from peervoice.project.reports import Added
 from peervoice.project.welcoming import OnWithdrawn, welcome
+from peervoice.readers import Intake
 from peervoice.store import Connection, documents, events, opinions, people, transcripts
+from peervoice.transcript import Transcript
 
 if TYPE_CHECKING:
     from peervoice.coding import Coding, Reading
     from peervoice.law import Law
-    from peervoice.readers import Intake
     from peervoice.study import Study
-    from peervoice.transcript import Transcript
+
+# Transcripts that are put in at once: enough to be quick, and few enough for any memory.
+_AT_ONCE: Final = 256
+# A reader that is less sure than this of its turns is to be looked after.
+_SURE: Final = 0.5
 
 
 def add(
@@ -57,12 +63,8 @@ def add(
     intake = welcome(connection, intake, withdrawn=withdrawn)
     law = documents.law(connection)
     _check_places(intake.people, law)
-    known = transcripts.known(connection)
-    new = [each for each in intake.transcripts if each.id not in known]
-    old = [each for each in intake.transcripts if each.id in known]
-    _refuse_other_texts(old, known)
-    updated = [each for each in old if _about(each) != known[each.id].about]
     before = {person.id: person for person in people.load(connection)}
+    texts = _sorted_out(connection, intake.transcripts)
     made, named = _without_row(intake, tuple(before.values()), law, consent)
     stated = [*intake.people, *made]
     people_new = [person for person in stated if person.id not in before]
@@ -70,38 +72,93 @@ def add(
     spoken = set(people.load_speakers(connection))
     speakers = [each for each in (*intake.speakers, *named) if each not in spoken]
     memos = noting.unknown(connection, intake)
-    changes = (new, updated, people_new, people_updated, speakers, memos)
+    changes = (texts.new, texts.updated, people_new, people_updated, speakers, memos)
+    skipped = intake.skipped if isinstance(intake, Intake) else ()
     if not any((*changes, intake.codings, intake.readings)):
-        return Added((), (), tuple(each.id for each in old))
-    detail = _detail(new, updated, people_new, people_updated)
+        return Added((), (), texts.unchanged, skipped=skipped)
+    detail = _detail(texts, people_new, people_updated)
     event = events.record(connection, "add", detail=detail)
-    transcripts.insert(connection, new, event=event)
-    for each in updated:
-        transcripts.update(connection, each, event=event)
+    unsure = _put(connection, intake.transcripts, texts, event=event)
     people.put(connection, [*people_new, *people_updated], event=event)
     people.put_speakers(connection, speakers, event=event)
     coded, read = merge(connection, intake.codings, intake.readings, event=event)
     noting.bring(connection, memos, intake.codings, event=event)
-    touched = {each.id for each in updated}
     return Added(
-        new=tuple(each.id for each in new),
-        updated=tuple(each.id for each in updated),
-        unchanged=tuple(each.id for each in old if each.id not in touched),
+        new=texts.new,
+        updated=tuple(texts.updated),
+        unchanged=texts.unchanged,
         people_new=tuple(person.id for person in people_new),
         people_updated=tuple(person.id for person in people_updated),
         codings=coded,
         readings=read,
+        skipped=skipped,
+        unsure=unsure,
     )
 
 
+class _Texts(NamedTuple):
+    """Which of the given transcripts are new, by id."""
+
+    new: tuple[str, ...]
+    updated: dict[str, Transcript]
+    unchanged: tuple[str, ...]
+
+
+def _sorted_out(connection: Connection, given: Iterable[Transcript]) -> _Texts:
+    """Tell new transcripts from known ones; of those that are given, one at a time is looked at.
+
+    Raises
+    ------
+    ConflictError
+        If one is there with another text.
+    """
+    known = transcripts.known(connection)
+    new, unchanged, other = [], [], []
+    updated: dict[str, Transcript] = {}
+    for each in given:
+        held = known.get(each.id)
+        if held is None:
+            new.append(each.id)
+        elif each.digest != held.digest:
+            other.append(each.id)
+        elif (about := _about(each)) != held.about and about != (None, None, ""):
+            updated[each.id] = each
+        else:
+            unchanged.append(each.id)
+    if other:
+        names = ", ".join(other[:5]) + (", …" if len(other) > 5 else "")
+        raise ConflictError(
+            f"In the project with another text: {names}. Nothing was added. To put a corrected "
+            f"text in place of the old one, use project.replace({other[0]!r}, new)."
+        )
+    return _Texts(tuple(new), updated, tuple(unchanged))
+
+
+def _put(
+    connection: Connection, given: Iterable[Transcript], texts: _Texts, *, event: int
+) -> tuple[str, ...]:
+    """Put in what is new, some at a time; return in which of it nobody is sure who speaks."""
+    wanted, unsure = set(texts.new), []
+    new = (each for each in given if each.id in wanted)
+    while batch := tuple(islice(new, _AT_ONCE)):
+        transcripts.insert(connection, batch, event=event)
+        unsure += [each.id for each in batch if _is_unsure(each)]
+    for each in texts.updated.values():
+        transcripts.update(connection, each, event=event)
+    return tuple(unsure)
+
+
+def _is_unsure(transcript: Transcript) -> bool:
+    """Tell whether the reader was not sure where its turns are."""
+    source = transcript.source
+    return source is not None and source.confidence is not None and source.confidence < _SURE
+
+
 def _detail(
-    new: Sequence[Transcript],
-    updated: Sequence[Transcript],
-    people_new: Sequence[Participant],
-    people_updated: Sequence[Participant],
+    texts: _Texts, people_new: Sequence[Participant], people_updated: Sequence[Participant]
 ) -> dict[str, object]:
     """Return what the history says of it: numbers, and the people who changed."""
-    numbers = (("transcripts", new), ("updated", updated), ("people", people_new))
+    numbers = (("transcripts", texts.new), ("updated", texts.updated), ("people", people_new))
     detail: dict[str, object] = {name: len(held) for name, held in numbers}
     if people_updated:
         detail["people updated"] = [person.id for person in people_updated]
@@ -164,16 +221,6 @@ def _check_places(given: Iterable[Participant], law: Law) -> None:
                 "the project's law does not have. Adopt a law that has it, or leave it empty."
                 + near(person.jurisdiction, places)
             )
-
-
-def _refuse_other_texts(old: Sequence[Transcript], known: Mapping[str, transcripts.Known]) -> None:
-    other = [each.id for each in old if each.digest != known[each.id].digest]
-    if other:
-        names = ", ".join(other[:5]) + (", …" if len(other) > 5 else "")
-        raise ConflictError(
-            f"In the project with another text: {names}. Nothing was added. To put a corrected "
-            f"text in place of the old one, use project.replace({other[0]!r}, new)."
-        )
 
 
 def _about(transcript: Transcript) -> tuple[str | None, Period | None, str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
+from peervoice.frames.coverage import coverage
 from peervoice.law import Typology
 from peervoice.project.codebook_view import ProjectCodebook
 from peervoice.project.memos import Memos
@@ -17,7 +19,7 @@ from peervoice.project.views import (
     Transcripts,
 )
 from peervoice.selection import Codings
-from peervoice.store import Store, documents, events, ledger, suggestions
+from peervoice.store import Store, documents, events, ledger, people, suggestions
 from peervoice.store.clock import to_micros
 from peervoice.study import Study, digests
 
@@ -113,6 +115,35 @@ class Holdings:
         """The files that went out, with digests of what each rests on."""
         with self._store.reading() as connection:
             return ledger.frame(connection)
+
+    def coverage(self, *, by: str | Sequence[str] = ("country", "model", "role")) -> pd.DataFrame:
+        """Return how much there is of whom, and what is missing.
+
+        Parameters
+        ----------
+        by : str or sequence of str
+            Names of attributes of people and transcripts, further ones of people included.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``attribute``, ``value``, ``people``, ``unheard``, ``transcripts``, ``turns``,
+            ``words``, ``codings``: a row for ``all``, and one for each value of each attribute;
+            a missing value is missing, and last. Below them stand the gaps, under the attributes
+            ``no transcript`` (who speaks nowhere), ``no person`` (a speaker who is nobody that is
+            listed, with ``transcript`` and ``speaker``) and ``no speaker`` (a transcript in which
+            no participant speaks). `peervoice.frames.coverage` says what is counted.
+
+        Raises
+        ------
+        UnknownNameError
+            If people and transcripts have no such attribute.
+        OptionError
+            If an attribute is named twice.
+        """
+        with self._store.reading() as connection:
+            persons, law = people.load(connection), documents.law(connection)
+        return coverage(self._store.corpus(), people=persons, law=law, by=by)
 
     def study(self) -> Study:
         """Return the whole project as one frozen value."""

@@ -101,8 +101,8 @@ def unnote(connection: Connection, who: str, given: Memo | UUID | str, *, why: s
 
 
 def unknown(connection: Connection, given: Intake | Study) -> list[Memo]:
-    """Return the memos of a study that the project never had."""
-    if not isinstance(given, Study):
+    """Return the memos of a study, or of documents, that the project never had."""
+    if not given.memos:
         return []
     there = memos.uuids(connection)
     return [memo for memo in given.memos if memo.uuid.hex not in there]

@@ -22,7 +22,7 @@ from peervoice.project.coder import Coder
 from peervoice.project.keeping import Keeping
 from peervoice.project.reports import Added, Adopted, Read, Replaced
 from peervoice.project.welcoming import OnWithdrawn
-from peervoice.readers import read_intake
+from peervoice.readers import OnFault, Spool, TurnsMode, read_intake
 from peervoice.store import documents, events, ledger
 from peervoice.study import Study
 
@@ -60,11 +60,14 @@ class Project(Keeping):
         people: _Path | Iterable[Participant] | None = None,
         transcripts: _Path | None = None,
         speakers: _Path | None = None,
+        translations: _Path | None = None,
         columns: Columns | None = None,
         consent: Consent | None = None,
-        turns: Literal["auto", "none"] = "auto",
+        turns: TurnsMode = "auto",
         language: str | None = None,
         withdrawn: OnWithdrawn = "refuse",
+        on_fault: OnFault = "raise",
+        processes: int | None = None,
     ) -> Added:
         """Read transcripts and people, and add what is new.
 
@@ -77,16 +80,25 @@ class Project(Keeping):
         transcripts, speakers : str or path, optional
             ``transcripts.csv`` and ``speakers.csv``; found in the folder, or beside
             ``people``, if they are not named.
+        translations : str or path, optional
+            A file or folder with the same interviews in another language, turn by turn, under
+            the same names.
         columns : Columns, optional
             What the columns of a table of interviews mean.
         consent : Consent, optional
             States consent once, for people without a row of their own.
-        turns : str
-            How speakers are found.
+        turns : str or re.Pattern
+            How turns are found: "auto", "none", the name of a convention, or a pattern with a
+            group ``label``. `peervoice.read_transcripts` shows what comes of it.
         language : str, optional
-            BCP 47 tag, where a transcript says nothing of its own.
+            BCP 47 tag, where a transcript says nothing of its own; else it is detected.
         withdrawn : {"refuse", "leave out"}
             What to do where a file holds words that a person took back.
+        on_fault : {"raise", "skip"}
+            What to do about interviews that cannot be read: one fault, and nothing is added; or
+            the others are.
+        processes : int, optional
+            How many processes read; unless given, several where many files take long.
 
         Returns
         -------
@@ -107,10 +119,14 @@ class Project(Keeping):
             people=people,
             transcripts=transcripts,
             speakers=speakers,
+            translations=translations,
             columns=columns,
             turns=turns,
             language=language,
             law=Law(self.law.jurisdictions),
+            on_fault=on_fault,
+            processes=processes,
+            spool=Spool(self._store.path.parent),
         )
         with self._store.writing() as connection:
             return adding.add(connection, intake, consent=consent, withdrawn=withdrawn)

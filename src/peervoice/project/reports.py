@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from peervoice.codebook import Change
+from peervoice.errors import Fault
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,6 +28,11 @@ class Added:
         Ids of people.
     codings, readings : int
         How many came from columns of codes.
+    skipped : tuple of Fault
+        What is wrong with the files that were left out.
+    unsure : tuple of str
+        Ids of new transcripts of which the reader is not sure who speaks where; the frame of
+        ``project.transcripts`` says how they were understood.
     """
 
     new: tuple[str, ...]
@@ -36,6 +42,8 @@ class Added:
     people_updated: tuple[str, ...] = ()
     codings: int = 0
     readings: int = 0
+    skipped: tuple[Fault, ...] = ()
+    unsure: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         parts = [f"{len(self.new)} new"]
@@ -48,7 +56,16 @@ class Added:
             words += f"; people: {', '.join(people)}"
         if self.codings or self.readings:
             words += f"; {self.codings} codings, {self.readings} readings"
+        if self.skipped:
+            files = {fault.file for fault in self.skipped}
+            words += f"; skipped, because they cannot be read: {_some(sorted(files))}"
+        if self.unsure:
+            words += f"; look at who speaks in: {_some(self.unsure)}"
         return words
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if names[5:] else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,8 +87,8 @@ class People:
         return known[id]
 
     def frame(self) -> pd.DataFrame:
-        """Return one row a participant."""
-        return people_frame(self)
+        """Return one row a participant: what is known of them, and how much they said."""
+        return people_frame(self, self._store.corpus())
 
     def _load(self) -> tuple[Participant, ...]:
         with self._store.reading() as connection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
 from peervoice.errors import OptionError, WithdrawnError
 from peervoice.store import Connection, tombstones, transcripts
@@ -106,7 +106,7 @@ def _barred(connection: Connection, given: Intake | Study) -> _Barred:
     gone, ids, notes = (
         set(tombstones.held(connection, kind)) for kind in ("participant", "transcript", "note")
     )
-    marks, memos = tombstones.Marks(connection), _memos(given)
+    marks, memos = tombstones.Marks(connection), given.memos
 
     def repeats(*words: str) -> bool:
         return bool(notes) and bool(marks.of_all(words) & notes)
@@ -138,7 +138,7 @@ def _without(given: Intake | Study, barred: _Barred) -> Intake | Study:
     texts, rows = barred.texts, barred.people | barred.rows
     kept = replace(
         given,
-        transcripts=tuple(each for each in given.transcripts if each.id not in texts),
+        transcripts=_left(given.transcripts, texts),
         people=tuple(each for each in given.people if each.id not in rows),
         speakers=tuple(
             each
@@ -148,16 +148,16 @@ def _without(given: Intake | Study, barred: _Barred) -> Intake | Study:
         codings=tuple(each for each in given.codings if each.uuid not in uuids),
         readings=tuple(each for each in given.readings if each.transcript not in texts),
     )
-    if not isinstance(kept, Study):
-        return kept
     of: dict[str, Collection[str]] = {"transcript": texts, "participant": barred.people}
     of["coding"] = set(map(str, uuids))
     memos = (each for each in kept.memos if each.target not in of.get(each.about, ()))
     return replace(kept, memos=tuple(each for each in memos if each.uuid not in uuids))
 
 
-def _memos(given: Intake | Study) -> tuple[Memo, ...]:
-    return given.memos if isinstance(given, Study) else ()
+def _left(given: Sequence[Transcript], texts: Collection[str]) -> tuple[Transcript, ...]:
+    # All that is brought may be too much for memory: it is only gone through where it has to be.
+    left = given if not texts else tuple(each for each in given if each.id not in texts)
+    return cast("tuple[Transcript, ...]", left)
 
 
 def _named(given: Intake | Study) -> set[str]:
@@ -166,7 +166,7 @@ def _named(given: Intake | Study) -> set[str]:
         *(each.transcript for each in given.speakers),
         *(each.transcript for each in given.codings),
         *(each.transcript for each in given.readings),
-        *(each.target for each in _memos(given) if each.about == "transcript"),
+        *(each.target for each in given.memos if each.about == "transcript"),
     }
 
 

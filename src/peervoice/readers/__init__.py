@@ -9,18 +9,29 @@ from peervoice.readers.codebook import read_codebook
 from peervoice.readers.codebook_yaml import write_codebook
 from peervoice.readers.codes import Codes, read_codes
 from peervoice.readers.columns import CodeColumn, Columns
-from peervoice.readers.intake import Intake, read_intake, read_transcripts
+from peervoice.readers.formats import FORMATS, Format, formats_frame
+from peervoice.readers.intake import Intake, OnFault, read_intake
 from peervoice.readers.law import read_law
 from peervoice.readers.located import read_codings
+from peervoice.readers.page import TurnsMode
 from peervoice.readers.people import read_people
+from peervoice.readers.reading import TranscriptList, read_transcripts
 from peervoice.readers.shelf import shipped
+from peervoice.readers.spool import Spool
 from peervoice.readers.typology import read_typology
 
 __all__ = [
+    "FORMATS",
     "CodeColumn",
     "Codes",
     "Columns",
+    "Format",
     "Intake",
+    "OnFault",
+    "Spool",
+    "TranscriptList",
+    "TurnsMode",
+    "formats_frame",
     "read_codebook",
     "read_codes",
     "read_codings",

@@ -1,121 +1,134 @@
-"""Word documents, with speakers named in paragraphs or in the first column of a table."""
+"""Word documents."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+import posixpath
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
-from peervoice.readers.docx_parts import Paragraph, Table, lines, parts
+from peervoice.readers.beside import Beside
+from peervoice.readers.blocks import Document
+from peervoice.readers.comment import Comment
+from peervoice.readers.comment_dates import when_of
+from peervoice.readers.document_page import page_of_document
+from peervoice.readers.docx_body import LEVELS, Body, W
 from peervoice.readers.file import File
-from peervoice.readers.page import Page, TurnsMode, before_first, one_turn, stated, turns_of
-from peervoice.turns import Utterance, compose, labelled, role_of
+from peervoice.readers.kinds import refuse_as
+from peervoice.readers.page import Page, TurnsMode
+from peervoice.readers.zipped import Archive, check_zip
 
-_LONGEST_LABEL: Final = 40
-# Headings of a first column of labels; such a row is no speech.
-_HEADINGS: Final = frozenset({"speaker", "hablante", "locuteur", "locutrice", "orador", "спикер"})
-
-
-class _Said(NamedTuple):
-    """Label and words of a turn; without a label, text that stands outside the turns."""
-
-    label: str | None
-    words: str
+_KIND: Final = "a Word document (.docx)"
+_MAIN: Final = "/officeDocument"
+_NOTES: Final = ("footnotes", "endnotes")
+_HEADING: Final = "heading "
 
 
 def read_docx(file: File, turns: TurnsMode = "auto") -> Page:
     """Read a Word document.
 
-    Where speakers are named, the text is composed as ``Label: words`` lines with a blank line
-    between turns; else it is the paragraphs, a line each. Tracked insertions are kept,
-    tracked deletions, headers, footers, footnotes and comments are left out.
+    The text is its paragraphs, a line each; tables that name speakers are composed as
+    ``Label: words``. Tracked insertions are kept and tracked deletions left out. Comments
+    go beside the text. Headers and footers are left out, and so are footnotes, which the note
+    of the page counts.
 
     Parameters
     ----------
     file : File
         The bytes.
-    turns : {"auto", "none"}
-        Whether to look for speakers. Where none are found, the whole is one turn.
+    turns : str or re.Pattern
+        How turns are found. Where nobody is found, the whole is one turn.
 
     Raises
     ------
     InputError
-        If it is not a Word document, damaged, too large when expanded, or holds no words.
+        If it is not a Word document, damaged, protected by a password, too large when
+        expanded, or holds no words.
     """
-    found = parts(file)
-    whole = "\n".join(part.text if isinstance(part, Paragraph) else lines(part) for part in found)
-    if not whole.strip():
-        raise file.refuse("holds no words.")
-    if turns == "none":
-        return Page(whole, one_turn(whole), "the whole text is one turn")
-    said = list(_said(found))
-    labels = sorted({one.label for one in said if one.label is not None})
-    if not labels:
-        return Page(whole, one_turn(whole), "no speaker labels: one turn")
-    text, utterances = compose(said)
-    outside = sum(len(one.words.strip()) for one in said if one.label is None)
-    convention = f"'Name:' at the start of a paragraph, or a table of labels ({', '.join(labels)})"
-    named = [utterance for utterance in utterances if utterance.label is not None]
-    return Page(text, turns_of(named), stated(convention, outside))
+    return page_of_document(file, document_of(file), turns)
 
 
-def _said(found: tuple[Paragraph | Table, ...]) -> Iterator[_Said]:
-    """Yield what was said, and what stands between, in reading order."""
-    stretch: list[str] = []
-    for part in found:
-        if isinstance(part, Paragraph):
-            stretch.append(part.text)
-        elif (rows := _dialogue(part)) is None:
-            stretch.append(lines(part))
-        else:
-            yield from _labelled("\n".join(stretch))
-            yield from rows
-            stretch = []
-    yield from _labelled("\n".join(stretch))
+def document_of(file: File) -> Document:
+    """Return what a Word document holds.
 
+    Parameters
+    ----------
+    file : File
+        The bytes.
 
-def _labelled(text: str) -> Iterator[_Said]:
-    utterances = labelled(text).utterances
-    if not utterances:
-        yield _Said(None, text)
-        return
-    yield _Said(None, before_first(text, utterances))
-    yield from (_Said(said.label, _words(text, said)) for said in utterances)
-
-
-def _words(text: str, said: Utterance) -> str:
-    return text[said.span.slice] if said.span else ""
-
-
-def _dialogue(table: Table) -> list[_Said] | None:
-    """Return the turns of a table whose first column names speakers; None for any other.
-
-    Every row has two cells, and some label comes twice or is an interviewer's. A row without
-    a label goes on with the turn before it.
+    Raises
+    ------
+    InputError
+        If it is not a Word document, damaged, protected by a password, or too large when
+        expanded.
     """
-    if not table.rows or any(len(row) != 2 for row in table.rows):
-        return None
-    said: list[_Said] = []
-    for position, (cell, words) in enumerate(table.rows):
-        label = cell.removesuffix(":").rstrip()
-        if position == 0 and label.lower() in _HEADINGS:
-            continue
-        if label or not said:
-            said.append(_Said(label, words))
-        else:
-            said[-1] = said[-1]._replace(words=f"{said[-1].words}\n{words}")
-    times = Counter(one.label for one in said)
-    if not all(_may_be_label(label) for label in times):
-        return None
-    known = any(count > 1 or role_of(label) == "interviewer" for label, count in times.items())
-    return said if known and len(times) > 1 else None
+    archive = check_zip(file, _KIND)
+    main = _main(archive)
+    root = archive.read_xml(main)
+    body = root.find(f"{W}body") if root is not None else None
+    if body is None:
+        raise refuse_as(file, _KIND)
+    parts = dict(_related(archive, main))
+    read = Body(body, _headings(archive, parts))
+    comments = tuple(_comments(archive, parts, read.beside))
+    notes = sum(_notes(archive, parts, kind) for kind in _NOTES)
+    return Document(read.blocks, comments, notes)
 
 
-def _may_be_label(label: str | None) -> bool:
-    return bool(
-        label
-        and label[0].isalnum()
-        and not label.isdecimal()
-        and len(label) <= _LONGEST_LABEL
-        and not any(mark in label for mark in "\n!?;")
-    )
+def _main(archive: Archive) -> str:
+    """Return the name of the part that holds the body."""
+    named = (target for kind, target in _related(archive, "") if kind.endswith(_MAIN))
+    return next(named, "word/document.xml")
+
+
+def _related(archive: Archive, part: str) -> Iterator[tuple[str, str]]:
+    """Yield kind and name of each part that a part names."""
+    folder, name = posixpath.split(part)
+    root = archive.read_xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+    for one in root if root is not None else ():
+        if one.get("TargetMode") != "External":
+            target = posixpath.join("/", folder, one.get("Target", ""))
+            yield one.get("Type", ""), posixpath.normpath(target)
+
+
+def _part(archive: Archive, parts: Mapping[str, str], kind: str) -> Any:
+    """Return the elements of a part of a kind, such as its comments; none if there is none."""
+    name = next((name for type, name in parts.items() if type.endswith(f"/{kind}")), None)
+    root = archive.read_xml(name) if name is not None else None
+    return root if root is not None else ()
+
+
+def _headings(archive: Archive, parts: Mapping[str, str]) -> frozenset[str]:
+    """Return the ids of styles that are headings, or rest on one."""
+    styles = {style.get(f"{W}styleId"): style for style in _part(archive, parts, "styles")}
+    return frozenset(id for id in styles if id is not None and _is_heading(id, styles))
+
+
+def _is_heading(id: str, styles: Mapping[str, Any]) -> bool:
+    seen: set[str] = set()
+    while id in styles and id not in seen:
+        seen.add(id)
+        style = styles[id]
+        if (_value(style, f"{W}name") or "").lower().startswith(_HEADING):
+            return True
+        if (level := _value(style, f"{W}pPr/{W}outlineLvl")) is not None:
+            return level in LEVELS
+        id = _value(style, f"{W}basedOn") or ""
+    return False
+
+
+def _value(element: Any, path: str) -> str | None:
+    found = element.find(path)
+    return found.get(f"{W}val") if found is not None else None
+
+
+def _comments(archive: Archive, parts: Mapping[str, str], beside: Beside) -> Iterator[Comment]:
+    for one in _part(archive, parts, "comments"):
+        text = "\n".join(block.text for block in Body(one).blocks).strip()
+        quote = beside.quote(one.get(f"{W}id"))
+        yield Comment(one.get(f"{W}author", ""), text, quote, when_of(one.get(f"{W}date", "")))
+
+
+def _notes(archive: Archive, parts: Mapping[str, str], kind: str) -> int:
+    """Return how many footnotes or endnotes hold words."""
+    notes = (Body(note).blocks for note in _part(archive, parts, kind))
+    return sum(any(block.text.strip() for block in blocks) for blocks in notes)

@@ -76,7 +76,7 @@ def find(path: Path, given: Mapping[str, Path]) -> Found:
         lists = dict(given)
     elif path.is_dir():
         taken = {one.resolve() for one in given.values()}
-        every = [one for one in _files(path) if one.path.resolve() not in taken]
+        every = [one for one in _files(path) if not taken or one.path.resolve() not in taken]
         inside = _lists_at_top(every)
         lists = inside | dict(given)
         interviews = [one for one in every if _kind(one.path) is None]

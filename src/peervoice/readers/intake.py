@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, Literal, cast
 
-from peervoice.coding import Coding, Reading
-from peervoice.errors import OptionError
+from peervoice.coding import Coding, Memo, Reading
+from peervoice.errors import Fault, OptionError, near
 from peervoice.law import Law
 from peervoice.people import Participant, Speaker
-from peervoice.readers.codes import codes_of
 from peervoice.readers.columns import Columns
+from peervoice.readers.crew import take_all
 from peervoice.readers.faults import Faults
-from peervoice.readers.file import File, load
-from peervoice.readers.folder import Found, Listed, find
-from peervoice.readers.formats import read_interview
-from peervoice.readers.lists import Lists, put_on
-from peervoice.readers.page import TurnsMode, check_mode
+from peervoice.readers.file import load
+from peervoice.readers.folder import Found, find
+from peervoice.readers.lists import Lists, Register
+from peervoice.readers.margins import memos_of
+from peervoice.readers.page import TurnsMode
 from peervoice.readers.people import people_of
-from peervoice.readers.sheet import SHEET_SUFFIXES, read_sheet
+from peervoice.readers.sheet import read_sheet
 from peervoice.readers.speakers_csv import Stated, stated_speakers
-from peervoice.readers.table import read_table
+from peervoice.readers.spool import Spool
+from peervoice.readers.taking import How, Taken
 from peervoice.readers.transcripts_csv import About, about_transcripts
+from peervoice.readers.units import Unit, translated, units_of
 from peervoice.transcript import Transcript
+from peervoice.turns import convention_of
 
-# Fewer files are read before a bar could be seen.
-_WORTH_A_BAR: Final = 20
+# What to do about interviews that cannot be read.
+OnFault = Literal["raise", "skip"]
+_ON_FAULT: Final = ("raise", "skip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Intake:
 
     Parameters
     ----------
-    transcripts : tuple of Transcript
+    transcripts : sequence of Transcript
         In the order of the files' names; those of a table in the order of its rows.
     people : tuple of Participant
         As they were listed.
@@ -45,6 +48,10 @@ class Intake:
         Who stands behind which label.
     codings, readings : tuple of Coding, tuple of Reading
         From the codes of a table.
+    memos : tuple of Memo
+        Comments of documents.
+    skipped : tuple of Fault
+        What is wrong with the files that were left out.
 
     Examples
     --------
@@ -52,11 +59,13 @@ class Intake:
     Intake(0 transcripts, 0 people, 0 codings, 0 readings)
     """
 
-    transcripts: tuple[Transcript, ...] = ()
+    transcripts: Sequence[Transcript] = ()
     people: tuple[Participant, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     codings: tuple[Coding, ...] = ()
     readings: tuple[Reading, ...] = ()
+    memos: tuple[Memo, ...] = ()
+    skipped: tuple[Fault, ...] = ()
 
     def __repr__(self) -> str:
         return (
@@ -71,11 +80,15 @@ def read_intake(
     people: str | Path | Iterable[Participant] | None = None,
     transcripts: str | Path | None = None,
     speakers: str | Path | None = None,
+    translations: str | Path | None = None,
     columns: Columns | None = None,
     turns: TurnsMode = "auto",
     language: str | None = None,
     law: Law | None = None,
     sheet: str | None = None,
+    on_fault: OnFault = "raise",
+    processes: int | None = None,
+    spool: Spool | None = None,
 ) -> Intake:
     """Read transcripts, with the people behind them and the codes of tables.
 
@@ -91,141 +104,160 @@ def read_intake(
         The lists of transcripts and of speakers. In a folder, files with the names people,
         transcripts and speakers are these lists unless others are given. Where a single file
         is read, what they say of other transcripts is passed over.
+    translations : str or Path, optional
+        A file or folder with the same interviews in another language, turn by turn, under the
+        same names; the tag of the language may follow, as in ``RU-01.en.docx``.
     columns : Columns, optional
-        What the columns of tables mean; without it, tables are refused.
-    turns : {"auto", "none"}
-        Whether to look for speakers in the text.
+        What the columns of tables mean; without it, tables are read whose headings say so.
+    turns : str or re.Pattern
+        How turns are found: "auto" takes the convention that fits a text best, "none" looks
+        for nobody; else the name of a convention, or a pattern with a group ``label``.
     language : str, optional
-        BCP 47 tag of transcripts for which none is stated.
+        BCP 47 tag of transcripts for which none is stated; else it is detected.
     law : Law, optional
         Where given, every jurisdiction of the list of people has to be in it.
     sheet : str, optional
         Name of the sheet of XLSX tables; the first unless given.
+    on_fault : {"raise", "skip"}
+        What to do about interviews that cannot be read. Lists have to be right.
+    processes : int, optional
+        How many processes read; unless given, several where many files take long.
+    spool : Spool, optional
+        Where transcripts go, if they may be too many for memory.
 
     Returns
     -------
     Intake
-        Everything, or nothing: one fault anywhere, and nothing is returned.
+        Everything, or nothing: one fault anywhere, and nothing is returned; unless faulty
+        interviews are to be skipped.
 
     Raises
     ------
     InputError
         With every fault that was found in any of the files.
     OptionError
-        If ``turns`` is unknown, or ``columns`` names no answers.
+        If ``turns`` or ``on_fault`` is unknown, ``columns`` names no answers, or ``processes`` is
+        less than 1.
     """
-    check_mode(turns)
-    if columns is not None and not columns.holds_interviews:
-        raise OptionError(
-            "columns= names no answers. Pass answers= or answer=; "
-            "codes alone are read by read_codes."
-        )
+    _check(columns, turns, on_fault, processes)
     listed = {"people": people, "transcripts": transcripts, "speakers": speakers}
     given = {kind: Path(one) for kind, one in listed.items() if isinstance(one, (str, Path))}
     found = find(Path(path), given)
     if people is not None and "people" not in given:
         found = found.without("people")
-    faults = Faults()
-    taken, unread = _take_all(found.interviews, columns, turns, sheet, faults)
-    read = _each_once(taken, faults)
-    texts = tuple(replace(one, language=one.language or language) for one in read)
+    faults, listing = Faults(), Faults()
+    units = _units(found, translations, listing)
     if people is None or "people" in given:
-        persons = _persons(found, law, faults)
+        persons = _persons(found, law, listing)
     else:
         persons = tuple(cast("Iterable[Participant]", people))
     known = None if persons is None else frozenset(person.id for person in persons)
-    about, stated = _stated(found, faults)
-    if Path(path).is_file():
-        # The lists speak of the whole study; of one file, only what is said of it matters.
-        about = {one.id: about[one.id] for one in texts if one.id in about}
-        stated = tuple(one for one in stated if one.speaker.transcript in {t.id for t in texts})
-    lists = Lists(about, stated, known, unread)
-    texts, who = put_on(texts, lists, faults)
-    faults.settle(of=len(found.interviews) + len(found.lists))
-    codings = tuple(coding for _, one in taken for coding in one.codings)
-    readings = tuple(reading for _, one in taken for reading in one.readings)
-    return Intake(texts, persons or (), who, codings, readings)
+    lists = Lists(*_stated(found, listing), known)
+    register = Register(lists, language=language, faults=listing)
+    gathered = _Gathered(register, faults, spool if spool is not None else [])
+    how = How(columns, turns, sheet, language)
+    for taken in take_all(units, how, processes=processes):
+        gathered.put(taken)
+    who = register.settle(unread=gathered.unread, only_seen=Path(path).is_file())
+    skipped = tuple(faults.found) if on_fault == "skip" else ()
+    if not skipped:
+        listing.found[:0] = faults.found
+    listing.settle(of=len(found.interviews) + len(found.lists))
+    return gathered.intake(persons or (), who, skipped)
 
 
-def read_transcripts(
-    path: str | Path,
-    *,
-    people: str | Path | Iterable[Participant] | None = None,
-    turns: TurnsMode = "auto",
-    language: str | None = None,
-    columns: Columns | None = None,
-) -> list[Transcript]:
-    """Read transcripts from a file or folder, without a project.
-
-    Parameters
-    ----------
-    path, people, turns, language, columns
-        As for `read_intake`.
-
-    Raises
-    ------
-    InputError
-        With every fault that was found in any of the files.
-    OptionError
-        If ``turns`` is unknown, or ``columns`` names no answers.
-    """
-    intake = read_intake(path, people=people, turns=turns, language=language, columns=columns)
-    return list(intake.transcripts)
+def _check(columns: Columns | None, turns: TurnsMode, on_fault: str, processes: int | None) -> None:
+    if processes is not None and processes < 1:
+        raise OptionError(f"processes={processes} is no number of processes. Pass 1 or more.")
+    if turns not in ("auto", "none"):
+        convention_of(turns)
+    if on_fault not in _ON_FAULT:
+        raise OptionError(
+            f"on_fault={on_fault!r} is neither 'raise' nor 'skip'." + near(on_fault, _ON_FAULT)
+        )
+    if columns is not None and not columns.holds_interviews:
+        raise OptionError(
+            "columns= names no answers. Pass answers= or answer=; "
+            "codes alone are read by read_codes."
+        )
 
 
-def _take_all(
-    files: Sequence[Listed],
-    columns: Columns | None,
-    turns: TurnsMode,
-    sheet: str | None,
-    faults: Faults,
-) -> tuple[list[tuple[str, Intake]], frozenset[str] | None]:
-    """Read every file; also return the ids of what could not be read, None if not even those."""
-    taken: list[tuple[str, Intake]] = []
-    unread: set[str] = set()
-    tables_unread = False
-    for path, name in _watched(files):
-        before = len(faults.found)
-        with faults.collected():
-            taken.append((name, _take(load(path, name=name), columns, turns, sheet)))
-        if len(faults.found) > before:
-            unread.add(path.stem)
-            tables_unread |= path.suffix.lower() in SHEET_SUFFIXES
-    return taken, None if tables_unread else frozenset(unread)
+def _units(found: Found, translations: str | Path | None, faults: Faults) -> list[Unit]:
+    """Return what is to be read, with its translations, which are no interviews themselves."""
+    if translations is None:
+        return units_of(found.interviews)
+    others = find(Path(translations), {}).interviews
+    beside = {one.path.resolve() for one in others}
+    units = units_of(one for one in found.interviews if one.path.resolve() not in beside)
+    return translated(units, others, faults)
 
 
-def _take(file: File, columns: Columns | None, turns: TurnsMode, sheet: str | None) -> Intake:
-    if file.suffix not in SHEET_SUFFIXES:
-        return Intake((read_interview(file, turns=turns),))
-    if columns is None:
-        raise file.refuse("is a table. Say with columns= what its columns mean.")
-    table = read_sheet(file, sheet=sheet)
-    made = read_table(table, columns)
-    codes = codes_of(table, columns, {one.id: one for one in made})
-    return Intake(made, codings=codes.codings, readings=codes.readings)
+class _Gathered:
+    """What has been read so far: each transcript once, with all that is stated of it."""
 
+    def __init__(
+        self, register: Register, faults: Faults, transcripts: Spool | list[Transcript]
+    ) -> None:
+        self._register, self._faults, self._transcripts = register, faults, transcripts
+        self._files: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
+        self._unread: set[str] = set()
+        self._tables_unread = False
+        self._codings: list[Coding] = []
+        self._readings: list[Reading] = []
+        self._memos: list[Memo] = []
 
-def _watched(files: Sequence[Listed]) -> Iterable[Listed]:
-    """Show a bar on a terminal where there is much to read."""
-    if len(files) <= _WORTH_A_BAR or not sys.stderr.isatty():
-        return files
-    from tqdm import tqdm
+    def put(self, taken: Taken) -> None:
+        """Take in what was read of one unit; what is there already is a fault."""
+        faults = [*taken.faults, *self._twice(taken)]
+        self._faults.found += faults
+        if faults:
+            self._unread.update(taken.stems)
+            self._tables_unread |= taken.is_table
+            return
+        for interview in taken.interviews:
+            one = interview.transcript
+            self._files[one.id] = taken.name
+            if not taken.is_table:
+                self._texts[one.digest] = taken.name
+            self._transcripts.append(self._register.described(one))
+            self._memos += memos_of(interview)
+        self._codings += taken.codings
+        self._readings += taken.readings
 
-    return tqdm(files, desc="Reading", unit="file", leave=False)
+    def _twice(self, taken: Taken) -> Iterable[Fault]:
+        for interview in taken.interviews:
+            one = interview.transcript
+            if one.id in self._files:
+                reason = f"transcript {one.id!r} is in {self._files[one.id]} too. Rename one."
+                yield Fault(taken.name, "", reason)
+            # Short answers of a table may well be the same; whole files are not.
+            elif not taken.is_table and one.digest in self._texts:
+                reason = f"has the same text as {self._texts[one.digest]}. Leave one out."
+                yield Fault(taken.name, "", reason)
 
+    @property
+    def unread(self) -> frozenset[str] | None:
+        """The ids of what could not be read; None if not even those are known."""
+        return None if self._tables_unread else frozenset(self._unread)
 
-def _each_once(taken: Sequence[tuple[str, Intake]], faults: Faults) -> list[Transcript]:
-    """Return all transcripts; an id that two files give is a fault."""
-    files: dict[str, str] = {}
-    for name, one in taken:
-        for transcript in one.transcripts:
-            if transcript.id in files:
-                reason = (
-                    f"transcript {transcript.id!r} is in {files[transcript.id]} too. Rename one."
-                )
-                faults.add(name, "", reason)
-            files.setdefault(transcript.id, name)
-    return [transcript for _, one in taken for transcript in one.transcripts]
+    def intake(
+        self,
+        people: tuple[Participant, ...],
+        speakers: tuple[Speaker, ...],
+        skipped: tuple[Fault, ...],
+    ) -> Intake:
+        """Return all of it."""
+        texts = self._transcripts
+        return Intake(
+            tuple(texts) if isinstance(texts, list) else texts,
+            people,
+            speakers,
+            tuple(self._codings),
+            tuple(self._readings),
+            tuple(self._memos),
+            skipped,
+        )
 
 
 def _persons(found: Found, law: Law | None, faults: Faults) -> tuple[Participant, ...] | None:

@@ -26,14 +26,11 @@ class Lists:
         Who stands behind which label.
     people : collection of str or None
         Ids of participants; None where nobody knows them.
-    unread : collection of str or None
-        Ids of transcripts that could not be read; None where they are not known either.
     """
 
     about: Mapping[str, About] = field(default_factory=dict)
     stated: tuple[Stated, ...] = ()
     people: Collection[str] | None = None
-    unread: Collection[str] | None = ()
 
     def statements(self) -> tuple[Stated, ...]:
         """Return all statements about speakers; that of a transcript is about its one speaker."""
@@ -45,63 +42,105 @@ class Lists:
         return (*self.stated, *whole)
 
 
-def put_on(
-    transcripts: Sequence[Transcript], lists: Lists, faults: Faults
-) -> tuple[tuple[Transcript, ...], tuple[Speaker, ...]]:
-    """Return the transcripts with all that is stated of them, and the speakers.
+class Register:
+    """Puts on transcripts, one after another, what lists say of them.
 
     Parameters
     ----------
-    transcripts : sequence of Transcript
-        As they were read.
     lists : Lists
         What is stated.
+    language : str or None
+        Language of transcripts for which none is stated.
     faults : Faults
         Where every statement is noted that fits nothing.
     """
-    described = {one.id: _described(one, lists.about.get(one.id)) for one in transcripts}
-    _check_transcripts(lists, described, faults)
-    for stated in lists.statements():
-        _check_people(stated, lists.people, faults)
-        if stated.speaker.transcript in described:
-            described[stated.speaker.transcript] = _with_role(
-                described[stated.speaker.transcript], stated, faults
-            )
-    # Only now is it known who is an interviewer.
-    speakers: dict[tuple[str, str | None], Stated] = {}
-    for stated in lists.statements():
-        key = (stated.speaker.transcript, stated.speaker.speaker)
-        first = speakers.setdefault(key, stated)
-        if stated.speaker.participant != first.speaker.participant:
-            reason = (
-                f"the one speaker of {key[0]!r} is {stated.speaker.participant!r}, but "
-                f"{first.speaker.participant!r} in {first.file}, {first.place}. Leave out one."
-            )
-            faults.add(stated.file, stated.place, reason)
-        elif key[0] in described:
-            _check_alone(stated, described[key[0]], lists.stated, faults)
-    return tuple(described.values()), tuple(stated.speaker for stated in speakers.values())
+
+    def __init__(self, lists: Lists, *, language: str | None, faults: Faults) -> None:
+        self._lists, self._language, self._all_faults = lists, language, faults
+        self._faults = Faults()
+        self._of: dict[str, list[Stated]] = {}
+        for stated in lists.statements():
+            self._of.setdefault(stated.speaker.transcript, []).append(stated)
+        self._seen: set[str] = set()
+
+    def described(self, transcript: Transcript) -> Transcript:
+        """Return a transcript with all that is stated of it."""
+        self._seen.add(transcript.id)
+        about = self._lists.about.get(transcript.id)
+        described = _described(transcript, about, self._language)
+        stated = self._of.get(transcript.id, ())
+        for one in stated:
+            described = _with_role(described, one, self._faults)
+        # Only now is it known who is an interviewer.
+        for one in stated:
+            _check_alone(one, described, self._lists.stated, self._faults)
+        return described
+
+    def settle(
+        self, *, unread: Collection[str] | None, only_seen: bool = False
+    ) -> tuple[Speaker, ...]:
+        """Return the speakers, after the last transcript.
+
+        Parameters
+        ----------
+        unread : collection of str or None
+            Ids of transcripts that could not be read; None where they are not known either.
+        only_seen : bool
+            Whether what is said of other transcripts is passed over.
+        """
+        statements = [
+            one
+            for one in self._lists.statements()
+            if not only_seen or one.speaker.transcript in self._seen
+        ]
+        if unread is not None and not only_seen:
+            _check_transcripts(self._lists, {*self._seen, *unread}, self._seen, self._faults)
+        speakers: dict[tuple[str, str | None], Stated] = {}
+        for stated in statements:
+            _check_people(stated, self._lists.people, self._faults)
+            key = (stated.speaker.transcript, stated.speaker.speaker)
+            first = speakers.setdefault(key, stated)
+            if stated.speaker.participant != first.speaker.participant:
+                reason = (
+                    f"the one speaker of {key[0]!r} is {stated.speaker.participant!r}, but "
+                    f"{first.speaker.participant!r} in {first.file}, {first.place}. Leave out one."
+                )
+                self._faults.add(stated.file, stated.place, reason)
+        # Transcripts come in the order of their files, faults in that of the lists.
+        rows = [(one.file, one.place) for one in self._lists.stated]
+        rows += [(one.file, one.place) for one in self._lists.about.values()]
+        order = {row: at for at, row in enumerate(rows)}
+        found = sorted(self._faults.found, key=lambda fault: order[fault.file, fault.place])
+        self._all_faults.found += found
+        return tuple(stated.speaker for stated in speakers.values())
 
 
-def _described(transcript: Transcript, about: About | None) -> Transcript:
-    if about is None:
+def _described(transcript: Transcript, about: About | None, language: str | None) -> Transcript:
+    """Return a transcript with what is stated of it; what was detected yields to that."""
+    by_reader = transcript.language if "language" not in transcript.detected else None
+    stated_language = (about.language if about else None) or by_reader or language
+    stated_date = about.date if about else None
+    title = (about.title if about else "") or transcript.title
+    if not (stated_date or title) and stated_language in (None, transcript.language):
         return transcript
+    stated = {"language": stated_language, "date": stated_date}
     return replace(
         transcript,
-        date=about.date or transcript.date,
-        language=about.language or transcript.language,
-        title=about.title or transcript.title,
+        date=stated_date or transcript.date,
+        language=stated_language or transcript.language,
+        title=title,
+        detected=tuple(name for name in transcript.detected if not stated[name]),
     )
 
 
-def _check_transcripts(lists: Lists, known: Collection[str], faults: Faults) -> None:
-    if lists.unread is None:
-        return
+def _check_transcripts(
+    lists: Lists, known: Collection[str], seen: Collection[str], faults: Faults
+) -> None:
     places = [(one.file, one.place, id) for id, one in lists.about.items()]
     places += [(one.file, one.place, one.speaker.transcript) for one in lists.stated]
     for file, place, id in places:
-        if id not in known and id not in lists.unread:
-            faults.add(file, place, f"there is no transcript {id!r}." + near(id, known))
+        if id not in known:
+            faults.add(file, place, f"there is no transcript {id!r}." + near(id, seen))
 
 
 def _check_people(stated: Stated, people: Collection[str] | None, faults: Faults) -> None:

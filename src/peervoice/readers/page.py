@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Final
 
-from peervoice.errors import OptionError, near
+from peervoice.readers.comment import Comment
 from peervoice.span import Span
-from peervoice.transcript import Turn
-from peervoice.turns import Utterance, role_of
+from peervoice.transcript import Mark, Turn
+from peervoice.turns import Cue, FoundTurns, Utterance, find_turns, join_cues, name_cues, roles_of
 
-TurnsMode = Literal["auto", "none"]
+# How turns are found: "auto", "none", the name of a convention, or a pattern of heads.
+TurnsMode = str | re.Pattern[str]
 
-TURNS_MODES: Final[tuple[TurnsMode, ...]] = get_args(TurnsMode)
+CERTAIN: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,33 +29,100 @@ class Page:
     turns : tuple of Turn
         In reading order.
     convention : str
-        How speakers were found, in words.
+        How speakers were found: the name of a convention of `peervoice.turns`, or what the
+        format has of its own, such as "voices", "tiers" or "columns"; "none" for nobody.
+    confidence : float
+        How sure that is, from 0 to 1.
     encoding : str
         The text encoding; empty where the format has one of its own.
+    note : str
+        What else people should know of the reading, in words.
+    comments : tuple of Comment
+        What was written in the margin.
     """
 
     text: str
     turns: tuple[Turn, ...]
     convention: str
+    confidence: float = CERTAIN
     encoding: str = ""
+    note: str = ""
+    comments: tuple[Comment, ...] = ()
 
 
-def check_mode(turns: str) -> None:
-    """Refuse a way of finding turns that does not exist.
+def page_of_text(text: str, turns: TurnsMode, *, encoding: str = "") -> Page:
+    """Make a page of a text that stays as it is.
 
-    Raises
-    ------
-    OptionError
-        If it is another word.
+    Parameters
+    ----------
+    text : str
+        All of it; it holds a word.
+    turns : str or re.Pattern
+        How turns are found. Where nobody is found, the whole is one turn.
+    encoding : str
+        The text encoding.
+
+    Examples
+    --------
+    >>> page_of_text("Interviewer: And now?", "auto").turns
+    (Turn('Interviewer', interviewer, 13:21),)
     """
-    if turns not in TURNS_MODES:
-        known = ", ".join(repr(mode) for mode in TURNS_MODES)
-        raise OptionError(f"turns={turns!r} is not one of {known}." + near(turns, TURNS_MODES))
+    found = find_turns(text, turns)
+    return page_of_turns(text, found, encoding=encoding)
+
+
+def page_of_turns(
+    text: str, found: FoundTurns, *, encoding: str = "", comments: Sequence[Comment] = ()
+) -> Page:
+    """Make a page of a text whose turns are known; without any, the whole is one turn."""
+    made = turns_of(found.utterances) if found.utterances else one_turn(text)
+    note = f"{found.outside} characters stand outside the turns" if found.outside else ""
+    return Page(
+        text, made, found.convention, found.confidence, encoding, note, comments=tuple(comments)
+    )
+
+
+def page_of_cues(
+    cues: Sequence[Cue],
+    turns: TurnsMode,
+    *,
+    convention: str = "",
+    encoding: str = "",
+    note: str = "",
+) -> Page:
+    """Make a page of cues: those of one speaker that follow each other are one turn.
+
+    Parameters
+    ----------
+    cues : sequence of Cue
+        In reading order; some have words.
+    turns : str or re.Pattern
+        How turns are found. "none" takes no notice of labels.
+    convention : str
+        What the labels of the cues come from, such as "voices"; empty where cues have none,
+        so that names are looked for in their words.
+    encoding : str
+        The text encoding.
+    note : str
+        What else people should know.
+    """
+    confidence = CERTAIN
+    if turns == "none":
+        cues, convention = [cue._replace(label=None) for cue in cues], "none"
+    elif not convention:
+        cues, convention, confidence = name_cues(cues, turns)
+    text, utterances = join_cues(cues)
+    return Page(text, turns_of(utterances), convention, confidence, encoding, note)
 
 
 def turns_of(utterances: Iterable[Utterance]) -> tuple[Turn, ...]:
-    """Make turns of utterances; a label alone tells who is an interviewer."""
-    return tuple(Turn(said.label, role_of(said.label), said.span) for said in utterances)
+    """Make turns of utterances; labels alone tell who is an interviewer."""
+    said = tuple(utterances)
+    roles = roles_of(one.label for one in said)
+    return tuple(
+        Turn(one.label, roles[one.label], one.span, tuple(Mark(*mark) for mark in one.marks))
+        for one in said
+    )
 
 
 def one_turn(text: str) -> tuple[Turn, ...]:
@@ -67,25 +135,3 @@ def one_turn(text: str) -> tuple[Turn, ...]:
     """
     start = len(text) - len(text.lstrip())
     return (Turn(None, "participant", Span(start, len(text.rstrip()))),)
-
-
-def before_first(text: str, utterances: Iterable[Utterance]) -> str:
-    r"""Return what stands before the first label, such as a title; it is in no turn.
-
-    Examples
-    --------
-    >>> before_first("Group 3\n\nAmina: Yes.", [Utterance("Amina", Span(16, 20))])
-    'Group 3'
-    """
-    for said in utterances:
-        label = re.compile(rf"^[ \t]*{re.escape(said.label or '')}[ \t]*:", re.MULTILINE)
-        found = label.search(text)
-        return text[: found.start()].strip() if found else ""
-    return ""
-
-
-def stated(convention: str, outside: int) -> str:
-    """Return a convention that also says how much text is in no turn."""
-    if not outside:
-        return convention
-    return f"{convention}; {outside} characters stand outside the turns"

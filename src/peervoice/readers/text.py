@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from peervoice.readers.decode import decode
 from peervoice.readers.file import File
-from peervoice.readers.page import Page, TurnsMode, before_first, one_turn, stated, turns_of
-from peervoice.turns import labelled
+from peervoice.readers.page import Page, TurnsMode, page_of_text
 
 
 def read_text(file: File, turns: TurnsMode = "auto") -> Page:
-    r"""Read a text file whose lines may begin with ``Name:``.
+    r"""Read a text file.
 
     Parameters
     ----------
     file : File
         The bytes.
-    turns : {"auto", "none"}
-        Whether to look for speakers. Where none are found, the whole is one turn.
+    turns : str or re.Pattern
+        How turns are found: "auto", "none", a convention, or a pattern. Where nobody is
+        found, the whole is one turn.
 
     Raises
     ------
@@ -30,11 +30,4 @@ def read_text(file: File, turns: TurnsMode = "auto") -> Page:
     (Turn('Interviewer', interviewer, 13:21), Turn('Amina', participant, 29:48))
     """
     text, encoding = decode(file)
-    if turns == "none":
-        return Page(text, one_turn(text), "the whole text is one turn", encoding)
-    found = labelled(text)
-    if not found.utterances:
-        return Page(text, one_turn(text), f"{found.convention}: one turn", encoding)
-    outside = len(before_first(text, found.utterances))
-    convention = stated(found.convention, outside)
-    return Page(text, turns_of(found.utterances), convention, encoding)
+    return page_of_text(text, turns, encoding=encoding)

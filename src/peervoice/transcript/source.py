@@ -20,7 +20,12 @@ class Source:
     encoding : str
         The text encoding that was found; empty where the format has one of its own.
     convention : str
-        How speakers were found, in words.
+        How speakers were found: the name of a convention of `peervoice.turns`, or what the
+        format has of its own, such as ``"voices"``; ``"none"`` where nobody is named.
+    confidence : float or None
+        How sure that is, from 0 to 1; None where nobody asked.
+    note : str
+        What else to know of the reading, in words.
     """
 
     name: str
@@ -28,6 +33,8 @@ class Source:
     digest: str = ""
     encoding: str = ""
     convention: str = ""
+    confidence: float | None = None
+    note: str = ""
 
     def __repr__(self) -> str:
         return f"Source({self.name!r}, {self.format})"

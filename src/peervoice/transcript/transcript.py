@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import Literal
 
 from peervoice.errors import AmbiguousError, OptionError, SpanError, UnknownNameError
 from peervoice.fold import Folded, fold
 from peervoice.period import Period
 from peervoice.span import Span
 from peervoice.transcript.source import Source
+from peervoice.transcript.translation import Translation
 from peervoice.transcript.turn import TextOf, Turn
+
+# What a reader may find in a file where nobody has stated it.
+Detected = Literal["date", "language"]
 
 
 def digest(text: str) -> str:
@@ -41,6 +46,10 @@ class Transcript:
         When the interview was held, as closely as it is known.
     title : str
         A name for people; empty if the id will do.
+    detected : tuple of {"date", "language"}
+        What nobody stated, and the reader found in the file.
+    translation : Translation or None
+        The same in another language, turn by turn.
     source : Source or None
         The file behind it.
 
@@ -48,7 +57,7 @@ class Transcript:
     ------
     OptionError
         If the id is empty, the text has a byte order mark, other newlines or lone
-        surrogates, or one label has two roles.
+        surrogates, one label has two roles, or a translation has not as many turns.
     SpanError
         If turns overlap, are out of order, or reach beyond the text.
 
@@ -68,6 +77,8 @@ class Transcript:
     language: str | None = None
     date: Period | None = None
     title: str = ""
+    detected: tuple[Detected, ...] = ()
+    translation: Translation | None = field(default=None, repr=False)
     source: Source | None = field(default=None, compare=False)
     digest: str = field(init=False, compare=False)
 
@@ -87,7 +98,7 @@ class Transcript:
                 "Read it with peervoice.read_transcripts, or replace them by newlines."
             )
         of = TextOf(self.id, self.digest)
-        object.__setattr__(self, "turns", tuple(replace(turn, of=of) for turn in self.turns))
+        object.__setattr__(self, "turns", tuple(_of(turn, of) for turn in self.turns))
         spans = [turn.span for turn in self.turns if turn.span is not None]
         for before, after in pairwise(spans):
             if after.start < before.end:
@@ -105,6 +116,12 @@ class Transcript:
                     f"{roles[turn.speaker]} in one turn and {turn.speaker_role} in another. "
                     "Give each label one role."
                 )
+
+        if self.translation is not None and len(self.translation.words) != len(self.turns):
+            raise OptionError(
+                f"The translation of transcript {self.id} has {len(self.translation.words)} turns, "
+                f"and the transcript has {len(self.turns)}. Align them turn by turn."
+            )
 
     def __repr__(self) -> str:
         turns = f"{len(self.turns)} turn{'s' * (len(self.turns) != 1)}"
@@ -134,6 +151,16 @@ class Transcript:
         """Return the turn whose words hold a code point, or None between turns."""
         held = (turn for turn in self.turns if turn.span and Span(offset, offset + 1) in turn.span)
         return next(held, None)
+
+    def seconds_at(self, offset: int) -> float | None:
+        """Return when a code point was said, in seconds since the recording began.
+
+        That is the time of the last mark of its turn that is not after it; None where the turn
+        has no such mark, or there is no turn.
+        """
+        turn = self.turn_at(offset)
+        times = [mark.seconds for mark in turn.marks if mark.offset <= offset] if turn else []
+        return times[-1] if times else None
 
     def find(self, phrase: str, nth: int | None = None) -> Span:
         """Find a phrase and return its span in the original text.
@@ -182,6 +209,10 @@ class Transcript:
             spans.append(folded.span(at, at + len(needle)))
             at = folded.text.find(needle, at + len(needle))
         return tuple(spans)
+
+
+def _of(turn: Turn, of: TextOf) -> Turn:
+    return Turn(turn.speaker, turn.speaker_role, turn.span, turn.marks, of)
 
 
 @lru_cache(maxsize=256)

@@ -16,7 +16,10 @@ class Utterance(NamedTuple):
         The speaker as the text names them; None where it names nobody.
     span : Span or None
         The words, without label and surrounding white space; None if nothing was said.
+    marks : tuple of (int, float)
+        Times in seconds, each with the code point of the text that it belongs to.
     """
 
     label: str | None
     span: Span | None
+    marks: tuple[tuple[int, float], ...] = ()
