@@ -43,11 +43,11 @@ def voices(study: Study) -> list[dict]:
         for label, role in labels.items():
             said = stated.get((text.id, label))
             roles[label] = (said.speaker_role if said else None) or role
-        asked = [label for label, role in roles.items() if role != "interviewer"]
+        asked = [label for label, role in roles.items() if role == "participant"]
         for label, role in roles.items():
             said, whole = stated.get((text.id, label)), stated.get((text.id, None))
             who = said.participant if said else None
-            if who is None and role != "interviewer":
+            if who is None and role == "participant":
                 if asked == [label]:
                     who = whole.participant if whole else None
                     if who is None and text.id in people:
@@ -143,7 +143,7 @@ def grouped(study: Study) -> dict[str, list[str]]:
 def slow_counts(
     study: Study, by: list[str], coders: list[str] | None = None, headings=plain
 ) -> list[tuple]:
-    asked = [voice for voice in voices(study) if voice["role"] != "interviewer"]
+    asked = [voice for voice in voices(study) if voice["role"] == "participant"]
     key = lambda voice: tuple(voice[name] or "" for name in by)  # noqa: E731
     rows = []
     groups = [(key, list(held)) for key, held in groupby(sorted(asked, key=key), key=key)]

@@ -16,7 +16,7 @@ import peervoice as pv
 from peervoice.cli.refusing import Refusing
 from peervoice.errors import Fault, InputError, OptionError, UnreadWarning
 
-COMMANDS = ["new", "add", "adopt", "counts", "quotes", "publish"]
+COMMANDS = ["new", "formats", "preview", "add", "adopt", "counts", "quotes", "publish"]
 COMMANDS += ["history", "undo", "verify", "backup", "withdraw", "demo", "import"]
 
 
@@ -62,7 +62,9 @@ def test_wrong_usage_is_2(peervoice, arguments, words):
     assert "Traceback" not in result.output
 
 
-@pytest.mark.parametrize("command", sorted({*COMMANDS} - {"new", "demo", "import"}))
+@pytest.mark.parametrize(
+    "command", sorted({*COMMANDS} - {"new", "formats", "preview", "demo", "import"})
+)
 def test_a_missing_project_is_1_and_a_sentence(peervoice, command, tmp_path):
     more = {"add": [tmp_path], "adopt": ["inpud-2021"], "publish": [tmp_path]}
     more |= {"backup": [tmp_path], "withdraw": ["PT-01", "--yes"]}

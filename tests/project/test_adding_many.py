@@ -49,7 +49,7 @@ def commented() -> bytes:
 
 
 def test_one_bad_file_and_nothing_is_added(project, folder):
-    (folder / "T-3.txt").write_bytes(b"\x00\x01")
+    (folder / "T-3.txt").write_bytes(bytes(range(256)))
     before = project.digests(), len(project.history)
     with pytest.raises(InputError, match=r"T-3.txt"):
         project.add(folder)
@@ -57,7 +57,7 @@ def test_one_bad_file_and_nothing_is_added(project, folder):
 
 
 def test_one_bad_file_is_skipped(project, folder):
-    (folder / "T-3.txt").write_bytes(b"\x00\x01")
+    (folder / "T-3.txt").write_bytes(bytes(range(256)))
     added = project.add(folder, on_fault="skip")
     assert added.new == ("T-0", "T-1", "T-2", "T-4", "T-5", "T-6")
     assert [fault.file for fault in added.skipped] == ["T-3.txt"]

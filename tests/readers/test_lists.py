@@ -139,7 +139,7 @@ def test_the_one_speaker_is_found_after_roles():
 
 
 LEAVE = "row 2. Leave out one."
-NOT_FOUND = "'P-1' cannot be found in transcript 'GR-02': who is no interviewer there is"
+NOT_FOUND = "'P-1' cannot be found in transcript 'GR-02': who is a participant there is"
 WHO = "Say in speakers.csv who is who."
 
 

@@ -101,7 +101,7 @@ def test_ways_of_finding_turns_that_do_not_exist(tmp_path, turns, reason):
 
 def test_one_bad_file_does_not_hide_the_others(put):
     folder = put("in/A.txt", TIMED).parent
-    put("in/B.txt", b"\x00\x01\x02")
+    put("in/B.txt", bytes(range(256)))
     with pytest.raises(InputError, match="B.txt"):
         read_transcripts(folder)
     found = read_transcripts(folder, on_fault="skip")

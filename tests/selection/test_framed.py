@@ -35,7 +35,7 @@ def shown(study: Study, roles: set[str] | None) -> list[tuple]:
         fit = [turn for turn in touched if roles is None or turn[2] in roles]
         if roles is not None and not fit:
             continue
-        heard = [turn for turn in fit if turn[2] != "interviewer"] or fit
+        heard = [turn for turn in fit if turn[2] == "participant"] or fit
         speaker = heard[0][1] if heard else None
         number = touched[0][0] if touched else None
         rows.append((str(coding.uuid), number, len(touched), speaker))

@@ -177,6 +177,12 @@ class Listening:
         self.asked.append(list(transcripts))
         return self.real.texts(transcripts)
 
+    def marks(self, transcripts: Sequence[int]):
+        return self.real.marks(transcripts)
+
+    def translations(self, transcripts: Sequence[int]):
+        return self.real.translations(transcripts)
+
     def codings(self, keys: Sequence[int]):
         assert all(isinstance(key, int) and not isinstance(key, np.integer) for key in keys)
         self.asked.append(list(keys))

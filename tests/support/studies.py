@@ -15,7 +15,7 @@ from peervoice.people import ATTRIBUTIONS, QUOTE_CONSENTS, Consent, Participant,
 from peervoice.period import Period
 from peervoice.span import Span
 from peervoice.study import Study
-from peervoice.transcript import Mark, Source, Transcript, Turn
+from peervoice.transcript import Mark, Source, Transcript, Translation, Turn
 from peervoice.turns import compose
 
 WORDS = st.sampled_from(
@@ -90,6 +90,11 @@ TYPOLOGY = Typology(
 )
 
 
+def translations(turns: int) -> st.SearchStrategy[Translation]:
+    words = st.lists(WORDS | st.just(""), min_size=turns, max_size=turns).map(tuple)
+    return st.builds(Translation, st.sampled_from([None, "en", "pt-BR"]), words)
+
+
 @st.composite
 def transcripts(draw, id: str) -> Transcript:
     said = draw(
@@ -122,6 +127,8 @@ def transcripts(draw, id: str) -> Transcript:
         turns,
         language=draw(st.sampled_from([None, "en", "ru"])),
         date=draw(st.none() | st.sampled_from(dates).map(Period.parse)),
+        detected=draw(st.sampled_from([(), ("date",), ("language",), ("date", "language")])),
+        translation=draw(st.none() | translations(len(turns))),
         title=draw(st.sampled_from(["", "First"])),
         source=draw(st.none() | st.just(Source(f"{id}.txt", "text", "d", "utf-8", "Name:"))),
     )

@@ -62,6 +62,7 @@ def test_a_whole_row(codings):
         "turn": 1,
         "start": start,
         "end": start + 27,
+        "time": None,
         "coders": "amina, jonas",
     }
 

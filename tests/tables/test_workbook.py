@@ -54,8 +54,9 @@ def test_a_public_workbook_in_full(table, tmp_path):
 def test_a_draft_has_columns_for_where_quotes_stand(table, tmp_path):
     book = opened(table, tmp_path)
     head, first, *_ = values(book["Quotes"])
-    assert head[7:] == ("Participant", "Speaker", "Transcript", "Turn", "Start", "End", "Coders")
-    assert first[7:] == ("C", "C", "C", 1, 12, 35, "amina")
+    places = ("Participant", "Speaker", "Transcript", "Turn", "Start", "End", "Time", "Coders")
+    assert head[7:] == places
+    assert first[7:] == ("C", "C", "C", 1, 12, 35, None, "amina")
     assert book["About"]["A3"].value == DRAFT
 
 
@@ -70,7 +71,7 @@ def test_words_never_become_formulas(table, tmp_path):
 def test_the_sheet_is_ready_to_be_worked_with(table, tmp_path):
     sheet = opened(table, tmp_path)["Quotes"]
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:N6"
+    assert sheet.auto_filter.ref == "A1:O6"
     assert sheet.column_dimensions["F"].width > 70
     assert sheet["F2"].alignment.wrap_text
     assert sheet.print_title_rows == "$1:$1"

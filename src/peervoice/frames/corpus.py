@@ -12,6 +12,7 @@ import pandas as pd
 from peervoice.codebook import Codebook
 from peervoice.frames.answers import Answers
 from peervoice.law import Typology
+from peervoice.transcript import Mark
 
 
 class Wording(Protocol):
@@ -19,6 +20,14 @@ class Wording(Protocol):
 
     def texts(self, transcripts: Sequence[int]) -> Mapping[int, str]:
         """Return the texts of transcripts, by key."""
+        ...
+
+    def marks(self, transcripts: Sequence[int]) -> Mapping[int, Mapping[int, Sequence[Mark]]]:
+        """Return the times of transcripts, by key and by number of the turn."""
+        ...
+
+    def translations(self, transcripts: Sequence[int]) -> Mapping[int, Sequence[str]]:
+        """Return what each turn says in another language, of transcripts that say it, by key."""
         ...
 
     def codings(self, keys: Sequence[int]) -> pd.DataFrame:

@@ -44,7 +44,7 @@ def voices(
     """Join each speaker of each transcript to a person and what is known of them.
 
     A speaker is the participant that ``speakers`` names; else the one speaker of a
-    transcript who is not an interviewer is the participant named for the transcript, or the
+    transcript whose role is participant is the participant named for the transcript, or the
     participant with the transcript's id; else a speaker is the participant whose id is the
     label. A speaker without a participant counts as a person of their own.
 
@@ -88,12 +88,12 @@ def _identified(
         for key, label, role in spoken
     ]
     alone = Counter(
-        key for (key, _, _), role in zip(spoken, roles, strict=True) if role != "interviewer"
+        key for (key, _, _), role in zip(spoken, roles, strict=True) if role == "participant"
     )
     for (key, label, _), role in zip(spoken, roles, strict=True):
         stated, whole = named.get((ids[key], label)), named.get((ids[key], None))
         participant = stated.participant if stated else None
-        if participant is None and role != "interviewer":
+        if participant is None and role == "participant":
             if alone[key] == 1:
                 participant = (whole.participant if whole else None) or (
                     ids[key] if ids[key] in known else None

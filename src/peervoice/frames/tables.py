@@ -18,7 +18,7 @@ from peervoice.frames.speaking import voices
 from peervoice.frames.uuids import uuid_columns
 from peervoice.language import word_starts
 from peervoice.study import Study
-from peervoice.transcript import Transcript
+from peervoice.transcript import Mark, Transcript
 
 _TURNS = ["transcript", "turn", "voice", "start", "end", "word_start", "word_end"]
 _CODINGS = ["transcript", "start", "end", "word_start", "word_end", "code", "coder"]
@@ -195,6 +195,16 @@ class _Nouns:
 
     def texts(self, transcripts: Sequence[int]) -> dict[int, str]:
         return {key: self.study.transcripts[key].text for key in transcripts}
+
+    def marks(self, transcripts: Sequence[int]) -> dict[int, dict[int, Sequence[Mark]]]:
+        return {
+            key: {at: turn.marks for at, turn in enumerate(self.study.transcripts[key].turns)}
+            for key in transcripts
+        }
+
+    def translations(self, transcripts: Sequence[int]) -> dict[int, Sequence[str]]:
+        held = ((key, self.study.transcripts[key].translation) for key in transcripts)
+        return {key: translation.words for key, translation in held if translation is not None}
 
     def codings(self, keys: Sequence[int]) -> pd.DataFrame:
         held = (self.study.codings[key] for key in keys)

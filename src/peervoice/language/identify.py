@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -31,7 +31,7 @@ _SURE: Final = 0.8
 _NO_LANGUAGE: Final = "zxx"
 _SHORTER: Final = {"kik": "ki"}
 # Varieties that the model tells from the language that their speakers write, and ancient ones.
-_NOT_ASKED: Final = frozenset("ary arz ext grc hbo nn sdh uzs wuu yue".split())
+_NOT_ASKED: Final = frozenset(("ary", "arz", "ext", "grc", "hbo", "nn", "sdh", "uzs", "wuu", "yue"))
 
 
 def language_of(text: str) -> str | None:
@@ -57,19 +57,21 @@ def language_of(text: str) -> str | None:
     >>> language_of("Amina: Hm.") is None
     True
     """
-    tried, doubt = 0, {}
+    tried = 0
     agreed: Counter[str] = Counter()
+    # How likely it is that all places that say a language are wrong.
+    doubt: defaultdict[str, float] = defaultdict(lambda: 1.0)
     for piece in _pieces(text):
         code, certainty = _identifier().classify(piece)
         tried += 1
         agreed[code] += 1
-        doubt[code] = doubt.get(code, 1.0) * (1 - certainty)
+        doubt[code] *= 1 - certainty
         if agreed[code] == _ENOUGH:
             break
-    others = [code for code, rest in doubt.items() if 1 - rest >= _SURE]
-    if len(others) != 1 or 2 * agreed[others[0]] <= tried or others[0] == _NO_LANGUAGE:
+    heard = [str(code) for code, rest in doubt.items() if 1 - rest >= _SURE]
+    if len(heard) != 1 or 2 * agreed[heard[0]] <= tried or heard[0] == _NO_LANGUAGE:
         return None
-    return _SHORTER.get(others[0], others[0])
+    return _SHORTER.get(heard[0], heard[0])
 
 
 def _pieces(text: str) -> Iterator[str]:

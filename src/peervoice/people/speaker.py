@@ -14,7 +14,7 @@ class Speaker:
     transcript : str
         Id of the transcript.
     speaker : str or None
-        The label in the transcript. None means its one speaker who is not an interviewer.
+        The label in the transcript. None means its one speaker who is a participant.
     participant : str or None
         Id of the participant, if the speaker is one.
     speaker_role : str or None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from peervoice.anchor import anchor
 from peervoice.errors import ConflictError, UnknownNameError, near
@@ -17,8 +17,16 @@ from peervoice.project import noting
 from peervoice.project.reports import Added
 from peervoice.project.welcoming import OnWithdrawn, welcome
 from peervoice.readers import Intake
-from peervoice.store import Connection, documents, events, opinions, people, transcripts
-from peervoice.transcript import Transcript
+from peervoice.store import (
+    Connection,
+    documents,
+    events,
+    opinions,
+    people,
+    transcripts,
+    translations,
+)
+from peervoice.transcript import Detected, Transcript
 
 if TYPE_CHECKING:
     from peervoice.coding import Coding, Reading
@@ -121,8 +129,8 @@ def _sorted_out(connection: Connection, given: Iterable[Transcript]) -> _Texts:
             new.append(each.id)
         elif each.digest != held.digest:
             other.append(each.id)
-        elif (about := _about(each)) != held.about and about != (None, None, ""):
-            updated[each.id] = each
+        elif (told := _told(each, held)) is not None or _retranslated(connection, each):
+            updated[each.id] = told or each
         else:
             unchanged.append(each.id)
     if other:
@@ -145,6 +153,9 @@ def _put(
         unsure += [each.id for each in batch if _is_unsure(each)]
     for each in texts.updated.values():
         transcripts.update(connection, each, event=event)
+        if _retranslated(connection, each) and each.translation is not None:
+            text = transcripts.texts_of(connection, [each.id])[each.id].key
+            translations.put(connection, {text: each.translation}, event=event)
     return tuple(unsure)
 
 
@@ -223,6 +234,32 @@ def _check_places(given: Iterable[Participant], law: Law) -> None:
             )
 
 
+def _told(given: Transcript, held: transcripts.Known) -> Transcript | None:
+    """Return a transcript with what is known of it from now on; None if that is known already.
+
+    What is not said again stays as it was said, and what a reader found yields to it.
+    """
+    language, date, title = held.about
+    known: dict[Detected, object] = {"date": date, "language": language}
+    told: dict[str, Any] = {"title": given.title or title}
+    detected: list[Detected] = []
+    for name, old in known.items():
+        new = getattr(given, name)
+        stated = new is not None and name not in given.detected
+        told[name] = new if stated or old is None else old
+        by_reader = name in held.detected if old is not None else name in given.detected
+        detected += [name] * (not stated and by_reader)
+    after = replace(given, **told, detected=tuple(detected))
+    return None if (_about(after), after.detected) == (held.about, held.detected) else after
+
+
+def _retranslated(connection: Connection, given: Transcript) -> bool:
+    """Tell whether a transcript comes with a translation that the project does not have."""
+    if given.translation is None:
+        return False
+    return translations.of_transcript(connection, given.id) != given.translation
+
+
 def _about(transcript: Transcript) -> tuple[str | None, Period | None, str]:
     return transcript.language, transcript.date, transcript.title
 
@@ -246,7 +283,7 @@ def _without_row(
         law=law,
         typology=None,
     )
-    nobody = joined[joined["participant"].isna() & (joined["speaker_role"] != "interviewer")]
+    nobody = joined[joined["participant"].isna() & (joined["speaker_role"] == "participant")]
     alone = nobody["transcript"].map(nobody["transcript"].value_counts()) == 1
     people, speakers = [], []
     for text, label, single in zip(nobody["transcript_id"], nobody["speaker"], alone, strict=True):

@@ -62,7 +62,8 @@ def replace(
     old = transcripts.find(connection, id)
     text = transcripts.texts_of(connection, [id])[id].key
     held = renewing.contents(connection, codings, opinions.keys_on(connection, text))
-    same = (old.text, old.turns) == (new.text, new.turns)
+    new = _with_translation(new, old)
+    same = (old.text, old.turns, old.translation) == (new.text, new.turns, new.translation)
     fated = carrying.fates(held, follow or carrying.comparing(old.text, new.text))
     report = Replaced(id, changed=not same, codings=_refound(connection, held, fated, new=new.text))
     welcoming.refuse(connection, changed(new, id=id))
@@ -77,6 +78,14 @@ def replace(
     renewing.renew(connection, codings, places, event=event)
     suggestions.outdate(connection, text, event=event)
     return report
+
+
+def _with_translation(new: Transcript, old: Transcript) -> Transcript:
+    """Return a text with the translation of the old one, where the same people speak in turn."""
+    if new.translation is not None or old.translation is None:
+        return new
+    same = [turn.speaker for turn in new.turns] == [turn.speaker for turn in old.turns]
+    return changed(new, translation=old.translation) if same else new
 
 
 def _refound(

@@ -189,12 +189,14 @@ def _taken_back(connection: Connection, given: Sequence[Transcript]) -> frozense
     def told(each: Transcript) -> set[str]:
         """Return the turns, and the labels, by which somebody who is gone would be known."""
         labels = {turn.speaker for turn in each.turns if turn.speaker is not None}
-        return (marks.of_all(map(each.words, each.turns)) & turns) | (labels & people)
+        said = [*map(each.words, each.turns)]
+        said += each.translation.words if each.translation is not None else ()
+        return (marks.of_all(said) & turns) | (labels & people)
 
     def is_barred(each: Transcript) -> bool:
         there = known.get(each.id)
         # What is in the project already is as it may be: others may have said the same.
-        if there is not None and there.digest == each.digest:
+        if there is not None and there.digest == each.digest and each.translation is None:
             return False
         new = told(each)
         if new and there is not None:

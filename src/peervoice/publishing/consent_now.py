@@ -70,7 +70,7 @@ class ConsentNow:
         rows: list[Row] = known.to_dict("records")
         return cls(
             voices={(row["transcript_id"], row["speaker"]): row for row in rows},
-            people=known[known["speaker_role"] != "interviewer"],
+            people=known[known["speaker_role"] == "participant"],
             texts={str(named[key]): text for key, text in corpus.wording.texts(keys).items()},
             minimum=minimum,
         )

@@ -218,11 +218,12 @@ def _once(captions: list[_Caption]) -> tuple[list[_Caption], str]:
         widths = range(min(len(before.plain), len(after.plain)), 0, -1)
         same = (width for width in widths if before.plain[-width:] == after.plain[:width])
         repeats.append(next(same, 0))
-    some = sum(count > 0 for count in repeats)
-    if not some:
+    if not any(repeats):
         return captions, ""
     timed = any(_WORD_TIME.search(line) for one in captions for line in one.raw)
-    if not timed and (some < _REPEATS or some < len(captions) / 2):
+    # Who says the same twice in a row says it twice: what rolls has a new line below the old one.
+    rolling = sum(0 < count < len(one.plain) for one, count in zip(captions, repeats, strict=True))
+    if not timed and (rolling < _REPEATS or rolling < len(captions) / 2):
         return captions, _kept(captions, repeats)
     once = [
         one._replace(raw=one.raw[count:], plain=one.plain[count:])

@@ -13,8 +13,9 @@ from peervoice.errors import InputError, OptionError, near
 from peervoice.readers.columns import Columns
 from peervoice.readers.faults import Faults
 from peervoice.readers.file import load
+from peervoice.readers.laid_out import Place, laid_out, said_in
 from peervoice.readers.sheet import Row, Sheet, read_sheet
-from peervoice.readers.table import lines, rows_by_transcript
+from peervoice.readers.table import rows_by_transcript
 from peervoice.span import Span
 from peervoice.transcript import Transcript
 
@@ -98,6 +99,8 @@ def codes_of(sheet: Sheet, columns: Columns, transcripts: Mapping[str, Transcrip
     InputError
         As for `read_codes`.
     """
+    if not columns.codes:
+        return Codes()
     faults = Faults()
     codings: list[Coding] = []
     readings: list[Reading] = []
@@ -109,7 +112,7 @@ def codes_of(sheet: Sheet, columns: Columns, transcripts: Mapping[str, Transcrip
         with faults.collected():
             marks = _marks(sheet, rows, columns, transcripts[id])
             codings += _codings(marks, columns, transcripts[id])
-            missed = {mark.code for mark in marks if mark.found is None and not mark.place.silent}
+            missed = {mark.code for mark in marks if mark.found is None and not mark.goal.silent}
             read = frozenset(mark.code for mark in marks if mark.found is not None) - missed
             if read:
                 readings.append(Reading(id, columns.coder or "", read, state=columns.state))
@@ -117,7 +120,7 @@ def codes_of(sheet: Sheet, columns: Columns, transcripts: Mapping[str, Transcrip
     return Codes(tuple(codings), tuple(readings))
 
 
-class _Place(NamedTuple):
+class _Goal(NamedTuple):
     """Where a code of a cell goes; no span means the whole document."""
 
     span: Span | None
@@ -129,7 +132,7 @@ class _Mark(NamedTuple):
 
     code: str
     found: bool | None
-    place: _Place
+    goal: _Goal
 
 
 class _Cell(NamedTuple):
@@ -148,59 +151,75 @@ def _marks(
     sheet: Sheet, rows: Sequence[Row], columns: Columns, transcript: Transcript
 ) -> list[_Mark]:
     """Read all cells of one transcript's codes."""
-    positions = {line.cell: at for at, line in enumerate(lines(transcript.id, rows, columns))}
+    places = laid_out(transcript.id, rows, sheet, columns).places
     faults = Faults()
     marks = []
     for row in rows:
         for column, code in columns.code_columns.items():
             with faults.collected():
                 cell = _Cell(sheet, row, column)
-                answer = code.answer or columns.answer
-                at = code.turn if answer is None else positions[row.number, answer]
-                place = _place(cell, at, transcript)
-                if answer is not None:
-                    _same_words(cell, answer, place, transcript)
-                marks.append(_Mark(code.code, _found(cell, place), place))
+                if (said := code.answer or columns.said) is not None:
+                    goal = _of_cell(cell, places.get((row.number, said)), transcript)
+                    _same_words(cell, said, said_in(row.text(said), columns), goal, transcript)
+                elif code.turn is not None:
+                    goal = _of_turn(cell, code.turn, transcript)
+                else:
+                    goal = _of_all(transcript)
+                marks.append(_Mark(code.code, _found(cell, goal), goal))
     faults.settle()
     return marks
 
 
-def _place(cell: _Cell, at: int | None, transcript: Transcript) -> _Place:
+def _of_all(transcript: Transcript) -> _Goal:
     turns = transcript.turns
-    if at is None:
-        heard = (turn.span for turn in turns if turn.speaker_role != "interviewer")
-        return _Place(None, silent=bool(turns) and not any(heard))
+    heard = (turn.span for turn in turns if turn.speaker_role != "interviewer")
+    return _Goal(None, silent=bool(turns) and not any(heard))
+
+
+def _of_turn(cell: _Cell, at: int, transcript: Transcript) -> _Goal:
+    turns = transcript.turns
     if at >= len(turns):
         raise cell.refuse(
             f"transcript {transcript.id!r} has no turn {at}: it has {len(turns)}, counted from 0."
         )
-    return _Place(turns[at].span, silent=turns[at].span is None)
+    return _Goal(turns[at].span, silent=turns[at].span is None)
 
 
-def _same_words(cell: _Cell, answer: str, place: _Place, transcript: Transcript) -> None:
-    """Refuse an answer that is not what stands in the transcript at its place."""
-    there = transcript.text[place.span.slice] if place.span else ""
-    if cell.row.text(answer) != there:
+def _of_cell(cell: _Cell, place: Place | None, transcript: Transcript) -> _Goal:
+    """Return where the words of a cell stand in their turn; a blank cell has none."""
+    if place is None:
+        return _Goal(None, silent=True)
+    whole = _of_turn(cell, place.turn, transcript)
+    if place.end is None or whole.span is None:
+        return whole
+    start, end = (min(whole.span.start + at, whole.span.end) for at in (place.start, place.end))
+    return _Goal(Span(start, end), silent=False) if start < end else _Goal(None, silent=True)
+
+
+def _same_words(cell: _Cell, column: str, words: str, goal: _Goal, transcript: Transcript) -> None:
+    """Refuse words that are not what stands in the transcript at their place."""
+    there = transcript.text[goal.span.slice] if goal.span else ""
+    if words != there:
         raise cell.refuse(
-            f"the answer in column {answer!r} is not the one in transcript {transcript.id!r}."
+            f"the words in column {column!r} are not those in transcript {transcript.id!r}."
         )
 
 
-def _found(cell: _Cell, place: _Place) -> bool | None:
+def _found(cell: _Cell, goal: _Goal) -> bool | None:
     value = cell.row.cells.get(cell.column, "")
     if value == "":
         return None
     found = value if isinstance(value, bool) else _WORDS.get(str(value))
     if found is None:
         raise cell.refuse(f"{str(value)!r} is neither 0, 1 nor blank.")
-    if found and place.silent:
+    if found and goal.silent:
         raise cell.refuse("is 1, but nothing was said there. Clear the cell, or mend the turn.")
     return found
 
 
 def _codings(marks: Sequence[_Mark], columns: Columns, transcript: Transcript) -> Iterator[Coding]:
     # Two columns may say the same of the same words: that is one coding.
-    found = dict.fromkeys((mark.code, mark.place.span) for mark in marks if mark.found)
+    found = dict.fromkeys((mark.code, mark.goal.span) for mark in marks if mark.found)
     for code, span in found:
         words = anchor(transcript.text, span)._asdict() if span else {}
         yield Coding(transcript.id, span, code, columns.coder or "", **words)

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import codecs
+import re
+from collections import Counter
 from typing import Final, NamedTuple
 
 from peervoice.readers.file import File
+from peervoice.readers.kinds import kind_of
+from peervoice.readers.old_encodings import old_encoding
 
 _MARKED: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
+    # Before UTF-16, whose mark is the beginning of this one.
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Encodings that text editors wrote before UTF-8. Their order breaks ties.
-_OLD: Final = ("cp1252", "cp1251", "koi8_r", "mac_roman", "cp866")
-_OTHER_KINDS: Final = (
-    (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a zip archive, as .docx, .xlsx and .odt files are"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (.doc or .xls)"),
-    (b"{\\rtf", "a rich text file (.rtf)"),
+_MARKS: Final = tuple(mark for mark, _ in _MARKED)
+_BINARY: Final = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+_MARK: Final = "\ufeff"
+_NUL, _NEWLINE = b"\x00", b"\n"
+# First bytes of UTF-16 characters: Latin, Greek, Cyrillic, Hebrew, Arabic, and punctuation.
+_USUAL: Final = frozenset(b"\x00\x01\x02\x03\x04\x05\x06\x20")
+_MOSTLY: Final = 0.9
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_SHAPED: Final = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+_HIGH: Final = re.compile(rb"[\x80-\xff]")
+_AROUND: Final = 100_000
 
 
 class Decoded(NamedTuple):
@@ -40,8 +52,11 @@ class Decoded(NamedTuple):
 def decode(file: File) -> Decoded:
     r"""Decode a text file.
 
-    UTF-8 and UTF-16 with a byte order mark are certain, and UTF-8 without one nearly so.
-    Else the encoding is guessed among five older ones; the source of a transcript names it.
+    A byte order mark says the encoding for certain, and what is valid UTF-8 is nearly as surely
+    that. UTF-16 without a mark shows by a NUL in every second byte. Else it is one of the older
+    encodings that `old_encoding` tells apart; the source of a transcript names it.
+
+    Only ``\r\n`` and ``\r`` become newlines: other characters that may break a line are kept.
 
     Parameters
     ----------
@@ -51,7 +66,7 @@ def decode(file: File) -> Decoded:
     Raises
     ------
     InputError
-        If the file is empty, holds no text, or is in none of these encodings.
+        If the file is empty, holds no text, is damaged, or is in none of these encodings.
 
     Examples
     --------
@@ -60,60 +75,86 @@ def decode(file: File) -> Decoded:
     >>> decode(File("a.txt", "Ils ne l’ont jamais arrêtée.".encode("cp1252")))
     Decoded(text='Ils ne l’ont jamais arrêtée.', encoding='cp1252')
     """
-    for start, kind in _OTHER_KINDS:
-        if file.data.startswith(start):
-            raise file.refuse(f"is {kind} by its content. Give it the suffix of its kind.")
-    encoding = _encoding(file)
+    data = file.data
+    if data.startswith(_BINARY):
+        kind = kind_of(data)
+        raise file.refuse(f"is {kind.what}. {kind.remedy}" if kind else "is a damaged zip archive.")
+    encoding = "utf-8"
     try:
-        text = newlines(file.data.decode(encoding))
+        if data.startswith(_MARKS):
+            encoding = next(name for mark, name in _MARKED if data.startswith(mark))
+        elif _NUL in data:
+            encoding = _unmarked(file)
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise file.refuse(
-            f"is no valid {encoding} from byte {error.start} on. Save it as UTF-8."
-        ) from error
-    if "\x00" in text:
-        raise file.refuse("holds NUL characters: it is no text file. Save it as UTF-8 text.")
-    if not text.strip():
+        encoding, text = _otherwise(file, encoding, error)
+    if "\r" in text:
+        text = newlines(text)
+    if _MARK in text:
+        text = _without_marks(text)
+    if not text or text.isspace():
         raise file.refuse("is empty.")
+    if "\x00" in text:
+        raise _holds_nul(file)
     return Decoded(text, encoding)
 
 
 def newlines(text: str) -> str:
-    r"""Return a text with ``\n`` newlines and without a byte order mark at its start."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    r"""Return a text with ``\n`` newlines and without byte order marks at the start of lines.
+
+    Examples
+    --------
+    >>> newlines("\ufeffInterviewer: And now?\r\nAmina: No.\rNo.")
+    'Interviewer: And now?\nAmina: No.\nNo.'
+    """
+    return _without_marks(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _encoding(file: File) -> str:
-    for mark, encoding in _MARKED:
-        if file.data.startswith(mark):
-            return encoding
+def _without_marks(text: str) -> str:
+    """Leave out byte order marks, which files that were joined have at the start of lines, too."""
+    if _MARK not in text:
+        return text
+    return re.sub(rf"^{_MARK}+", "", text, flags=re.MULTILINE)
+
+
+def _holds_nul(file: File) -> Exception:
+    return file.refuse("holds NUL characters: it is no text file. Save it as UTF-8 text.")
+
+
+def _unmarked(file: File) -> str:
+    """Return which UTF-16 some bytes with NULs are; they hold no others in any other encoding.
+
+    Raises
+    ------
+    InputError
+        If it is neither.
+    """
+    for encoding, first in (("utf-16-le", file.data[1::2]), ("utf-16-be", file.data[::2])):
+        usual = sum(times for byte, times in Counter(first).items() if byte in _USUAL)
+        if len(file.data) % 2 == 0 and usual >= _MOSTLY * len(first):
+            text = file.data.decode(encoding, "replace")
+            if not _CONTROL.search(text) and "\ufffd" not in text:
+                return encoding
+    raise _holds_nul(file)
+
+
+def _otherwise(file: File, encoding: str, error: UnicodeDecodeError) -> tuple[str, str]:
+    """Return the old encoding and the text of what is not valid in the expected one."""
+    line = f"line {1 + file.data.count(_NEWLINE, 0, error.start)}"
+    if encoding != "utf-8":
+        reason = f"is no valid {encoding} from byte {error.start} on. Save it as UTF-8."
+        raise file.refuse(reason, line if encoding == "utf-8-sig" else "") from error
+    around = file.data[max(error.start - _AROUND, 0) : error.start + _AROUND]
+    shaped = sum(len(found[0]) for found in _SHAPED.finditer(around))
+    if shaped >= _MOSTLY * len(_HIGH.findall(around)):
+        raise file.refuse("is UTF-8, but damaged here. Save it as UTF-8 again.", line) from error
+    guessed = old_encoding(file.data)
+    if guessed is None:
+        raise file.refuse(
+            "is in no encoding that is known here, or no text. Save it as UTF-8 text."
+        ) from error
     try:
-        file.data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        guessed = None if b"\x00" in file.data else _guess(file.data)
-        if guessed is None:
-            raise file.refuse(
-                "is in no encoding that is known here, or no text. Save it as UTF-8 text."
-            ) from error
-        return guessed
-    return "utf-8"
-
-
-def _guess(data: bytes) -> str | None:
-    """Return the most plausible of the old encodings, or None if none is."""
-    import charset_normalizer
-
-    # Each on its own: asked together, encodings that give the same text hide each other.
-    tried = {
-        encoding: match
-        for encoding in _OLD
-        if (match := charset_normalizer.from_bytes(data, cp_isolation=[encoding]).best())
-        and match.encoding == encoding
-    }
-    if not tried:
-        return None
-    best = min(tried.values())
-    windows = tried.get("cp1252")
-    if best.encoding == "mac_roman" and windows and windows.chaos <= best.chaos:
-        # Curly quotes of one are letters of the other; files from before Mac OS X are rare.
-        return "cp1252"
-    return best.encoding
+        return guessed, file.data.decode(guessed)
+    except UnicodeDecodeError as other:
+        reason = f"looks like {guessed} and is not valid from byte {other.start} on. "
+        raise file.refuse(f"{reason}Save it as UTF-8.") from other

@@ -10,6 +10,7 @@ from peervoice.readers.elan import read_elan
 from peervoice.readers.file import File
 from peervoice.readers.odt import read_odt
 from peervoice.readers.page import Page, TurnsMode
+from peervoice.readers.pdf import read_pdf
 from peervoice.readers.recognised import read_recognised
 from peervoice.readers.rtf import read_rtf
 from peervoice.readers.sbv import read_sbv
@@ -55,6 +56,7 @@ FORMATS: Final = (
     Format((".docx",), "Word document", _DOCUMENT, read_docx),
     Format((".odt",), "OpenDocument text", _DOCUMENT, read_odt),
     Format((".rtf",), "rich text", _DOCUMENT, read_rtf),
+    Format((".pdf",), "PDF with a text layer", _LINES, read_pdf),
     Format((".html", ".htm"), "web page", _DOCUMENT, read_html),
     Format((".vtt",), "WebVTT captions", "voices, or names in cues", read_vtt),
     Format((".srt",), "SubRip subtitles", "names in subtitles", read_srt),

@@ -177,7 +177,7 @@ def _check_alone(
     """Refuse a participant without a label where several people, or nobody, could be meant."""
     if stated.speaker.speaker is not None or stated.speaker.participant is None:
         return
-    heard = {turn.speaker for turn in transcript.turns if turn.speaker_role != "interviewer"}
+    heard = {turn.speaker for turn in transcript.turns if turn.speaker_role == "participant"}
     settled = {
         one.speaker.speaker
         for one in named
@@ -188,6 +188,6 @@ def _check_alone(
     who = ", ".join(sorted(label or "without a label" for label in heard)) or "nobody"
     reason = (
         f"{stated.speaker.participant!r} cannot be found in transcript {transcript.id!r}: "
-        f"who is no interviewer there is {who}. Say in speakers.csv who is who."
+        f"who is a participant there is {who}. Say in speakers.csv who is who."
     )
     faults.add(stated.file, stated.place, reason)

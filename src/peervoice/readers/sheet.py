@@ -1,28 +1,23 @@
-"""Sheet: the rows of a CSV or XLSX file, with the numbers that a spreadsheet shows."""
+"""Sheet: the rows of a table, by the headings in its first row."""
 
 from __future__ import annotations
 
-import csv
 import re
-import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from io import BytesIO, StringIO
-from typing import Any, Final
+from datetime import date, datetime
+from typing import Final
 
 from peervoice.errors import Fault, InputError, OptionError, near
 from peervoice.period import Period
-from peervoice.readers.decode import decode, newlines
+from peervoice.readers.delimited import TAB_SUFFIXES, read_delimited
+from peervoice.readers.faults import Faults
 from peervoice.readers.file import File
-from peervoice.readers.zipped import check_zip
+from peervoice.readers.grid import Cell, Grid, is_filled
+from peervoice.readers.workbook_rows import read_workbook
 
-Cell = str | bool | date
-
-SHEET_SUFFIXES: Final = (".csv", ".xlsx")
-_QUOTED: Final = re.compile(r'"[^"]*"')
-_FIRST_ROW: Final = re.compile(r'(?:[^"\n]|"[^"]*")*')
+SHEET_SUFFIXES: Final = (".csv", ".xlsx", *TAB_SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +91,7 @@ class Sheet:
     rows : tuple of Row
         All rows that have a filled cell.
     encoding : str
-        Of a CSV file; empty for XLSX.
+        Of a text file; empty for XLSX.
     """
 
     file: File
@@ -158,9 +153,9 @@ def read_sheet(file: File, *, sheet: str | None = None) -> Sheet:
     Parameters
     ----------
     file : File
-        CSV, separated by commas, semicolons or tabs; or XLSX.
+        CSV or TSV, with commas, semicolons, bars or tabs between cells; or XLSX.
     sheet : str, optional
-        Name of the sheet of an XLSX file; the first unless given.
+        Name of the sheet of an XLSX file; the first that is not hidden unless given.
 
     Raises
     ------
@@ -174,34 +169,35 @@ def read_sheet(file: File, *, sheet: str | None = None) -> Sheet:
     >>> table.columns, table.rows[0].number, table.rows[0].text("role")
     (('participant', 'role'), 2, 'peer worker')
     """
-    if file.suffix == ".xlsx":
-        encoding, grid = "", _from_xlsx(file, sheet)
-    else:
-        text, encoding = decode(file)
-        grid = _from_csv(file, text)
-    numbered = [(number, cells) for number, cells in enumerate(grid, start=1) if _filled(cells)]
-    if not numbered or numbered[0][0] != 1:
-        raise file.refuse("has no headings in its first row.", "row 1")
-    headings = [_heading(cell) for cell in numbered[0][1]]
-    columns = [name for name in headings if name]
+    grid = read_workbook(file, sheet) if file.suffix == ".xlsx" else read_delimited(file)
+    number, first = next(grid.rows, (0, []))
+    if number != 1:
+        reason = "has no headings in its first row."
+        if grid.others:
+            reason += f" Its sheets are {', '.join(grid.others)}: name one with sheet=."
+        raise file.refuse(reason, "row 1")
+    headings = [_heading(cell) for cell in first]
+    columns = tuple(name for name in headings if name)
     twice = [name for name, times in Counter(columns).items() if times > 1]
     if twice:
         raise InputError(
             Fault(file.name, "row 1", f"the heading {name!r} comes twice. Rename one.")
             for name in twice
         )
-    wide = [
-        Fault(file.name, f"row {number}", f"has more cells than the {len(headings)} headings.")
-        for number, cells in numbered[1:]
-        if _filled(cells[len(headings) :])
-    ]
-    if wide:
-        raise InputError(wide)
-    rows = (
-        Row(number, {name: cell for name, cell in zip(headings, cells, strict=False) if name})
-        for number, cells in numbered[1:]
-    )
-    return Sheet(file, tuple(columns), tuple(rows), encoding)
+    rows = tuple(_rows(file, headings, grid))
+    return Sheet(file, columns, rows, grid.encoding)
+
+
+def _rows(file: File, headings: Sequence[str], grid: Grid) -> Iterator[Row]:
+    """Yield the rows under the headings, or raise all that are too wide."""
+    named = [(at, name) for at, name in enumerate(headings) if name]
+    wide = Faults()
+    for number, cells in grid.rows:
+        if is_filled(cells[len(headings) :]):
+            reason = f"has more cells than the {len(headings)} headings."
+            wide.add(file.name, f"row {number}", reason)
+        yield Row(number, {name: cells[at] for at, name in named if at < len(cells)})
+    wide.settle()
 
 
 def _folded(name: str) -> str:
@@ -210,71 +206,3 @@ def _folded(name: str) -> str:
 
 def _heading(cell: Cell) -> str:
     return " ".join(Row(1, {"": cell}).text("").split())
-
-
-def _from_csv(file: File, text: str) -> list[list[Cell]]:
-    # The limit is there for the whole process: it is only ever raised.
-    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
-    lines = csv.reader(StringIO(text), delimiter=_delimiter(text), strict=True)
-    grid: list[list[Cell]] = []
-    try:
-        grid += ([newlines(cell).strip() for cell in line] for line in lines)
-    except csv.Error as error:
-        place = f"row {len(grid) + 1}"
-        raise file.refuse(
-            f"cannot be split into cells ({error}). Mend its quotes.", place
-        ) from error
-    return grid
-
-
-def _delimiter(text: str) -> str:
-    """Return the delimiter of the first row: a tab, or what comes more often outside quotes."""
-    first = _FIRST_ROW.match(text)
-    bare = _QUOTED.sub("", first.group() if first else "")
-    return "\t" if "\t" in bare else max(";,", key=bare.count)
-
-
-def _from_xlsx(file: File, sheet: str | None) -> list[list[Cell]]:
-    import openpyxl
-
-    check_zip(file, "an Excel workbook (.xlsx)")
-    try:
-        with warnings.catch_warnings():
-            # About styles and validations of cells, which are not read here.
-            warnings.simplefilter("ignore", UserWarning)
-            book = openpyxl.load_workbook(BytesIO(file.data), read_only=True, data_only=True)
-            names = [page.title for page in book.worksheets]
-            grid = list(_grid(book[sheet or names[0]])) if not sheet or sheet in names else None
-            book.close()
-    except Exception as error:
-        raise file.refuse("is not an Excel workbook (.xlsx), or is damaged.") from error
-    if grid is None:
-        raise file.refuse(
-            f"has no sheet {sheet!r}; it has {', '.join(names)}." + near(sheet or "", names)
-        )
-    return grid
-
-
-def _grid(page: Any) -> Iterator[list[Cell]]:
-    # The size that a file states of itself is often wrong.
-    page.reset_dimensions()
-    for row in page.iter_rows(min_row=1, values_only=True):
-        cells = [_cell(value) for value in row]
-        yield cells if _filled(cells) else []
-
-
-def _cell(value: object) -> Cell:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        midnight = value.time() == time.min
-        return value.date() if midnight else value
-    if isinstance(value, (bool, date)):
-        return value
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return newlines(str(value)).strip()
-
-
-def _filled(cells: Iterable[Cell]) -> bool:
-    return any(cell != "" for cell in cells)

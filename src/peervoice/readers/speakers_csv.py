@@ -36,7 +36,7 @@ def stated_speakers(sheet: Sheet) -> tuple[Stated, ...]:
     ----------
     sheet : Sheet
         Columns ``transcript``, ``speaker``, ``participant`` and ``speaker_role``, of which
-        only the first has to be there. A blank speaker is the one who is no interviewer.
+        only the first has to be there. A blank speaker is the one participant.
 
     Raises
     ------

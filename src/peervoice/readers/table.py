@@ -1,47 +1,32 @@
-"""Tables of interviews: a row is an interview, or a row is one answer."""
+"""Tables of interviews: a row is an interview, one answer, or one turn."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from peervoice.errors import InputError, OptionError
 from peervoice.period import Period
+from peervoice.readers.captions import backwards
 from peervoice.readers.columns import Columns
 from peervoice.readers.faults import Faults
+from peervoice.readers.laid_out import Layout, laid_out
+from peervoice.readers.page import CERTAIN
 from peervoice.readers.sheet import Row, Sheet
-from peervoice.transcript import Source, SpeakerRole, Transcript, Turn
-from peervoice.turns import compose
+from peervoice.transcript import Source, Transcript, Translation
 
 T = TypeVar("T")
 
-
-class Line(NamedTuple):
-    """One turn of a table, before it has a place in a text.
-
-    Attributes
-    ----------
-    label : str
-        Who speaks.
-    speaker_role : {"interviewer", "participant"}
-        The part that the speaker has.
-    words : str
-        What was said; empty for a blank answer.
-    cell : tuple of (int, str) or None
-        Row number and column of an answer; None for a question.
-    """
-
-    label: str
-    speaker_role: SpeakerRole
-    words: str
-    cell: tuple[int, str] | None
+# So many columns that are left out are named.
+_NAMED: Final = 12
 
 
 def read_table(sheet: Sheet, columns: Columns) -> tuple[Transcript, ...]:
     r"""Make transcripts of the rows of a table.
 
     Questions and answers alternate: ``Interviewer: question``, then ``Label: answer``. A
-    blank answer is an empty turn: asked, and nothing said.
+    blank answer is an empty turn: asked, and nothing said. Rows that are turns with times are
+    joined as captions are: those of one speaker are one turn, with a mark for each.
 
     Parameters
     ----------
@@ -53,8 +38,8 @@ def read_table(sheet: Sheet, columns: Columns) -> tuple[Transcript, ...]:
     Raises
     ------
     InputError
-        If a column is missing, an id is blank or comes twice where a row is an interview, or
-        a date cannot be read.
+        If a column is missing, an id is blank or comes twice where a row is an interview, a
+        date or a time cannot be read, a speaker has two roles, or nothing is said.
 
     Examples
     --------
@@ -85,6 +70,8 @@ def rows_by_transcript(sheet: Sheet, columns: Columns) -> Mapping[str, Sequence[
     InputError
         If an id is blank, or comes twice where a row is an interview.
     """
+    if columns.transcript is None:
+        return {sheet.file.stem: sheet.rows} if sheet.rows else {}
     groups: dict[str, list[Row]] = {}
     faults = Faults()
     for row in sheet.rows:
@@ -92,10 +79,11 @@ def rows_by_transcript(sheet: Sheet, columns: Columns) -> Mapping[str, Sequence[
         first = groups.get(id, [row])[0]
         if not id:
             faults.add(sheet.file.name, row.place, f"column {columns.transcript!r} is blank.")
-        elif columns.answer is None and first is not row:
+        elif columns.said is None and first is not row:
             reason = (
                 f"{columns.transcript} {id!r} is in row {first.number} already, and a row is an "
-                "interview. Rename one, or pass answer= where a row is an answer."
+                "interview. Rename one, or pass answer= where a row is an answer, words= where it "
+                "is a turn."
             )
             faults.add(sheet.file.name, row.place, reason)
         else:
@@ -104,35 +92,11 @@ def rows_by_transcript(sheet: Sheet, columns: Columns) -> Mapping[str, Sequence[
     return groups
 
 
-def lines(id: str, rows: Sequence[Row], columns: Columns) -> Iterator[Line]:
-    """Yield the turns of one transcript, questions before their answers."""
-    for row in rows:
-        label = row.text(columns.speaker) or id
-        if columns.answer is None:
-            asked = list(columns.answers.items())
-        else:
-            asked = [(columns.answer, row.text(columns.question))]
-        for column, question in asked:
-            if question.strip():
-                yield Line(columns.interviewer, "interviewer", question, None)
-            yield Line(label, "participant", row.text(column), (row.number, column))
-
-
 def _transcript(id: str, rows: Sequence[Row], sheet: Sheet, columns: Columns) -> Transcript:
-    said = list(lines(id, rows, columns))
-    text, utterances = compose((line.label, line.words) for line in said)
-    turns = tuple(
-        Turn(line.label, line.speaker_role, utterance.span)
-        for line, utterance in zip(said, utterances, strict=True)
-    )
-    one = "an interview" if columns.answer is None else "an answer"
-    source = Source(
-        sheet.file.name.rpartition("/")[2],
-        sheet.file.suffix.removeprefix("."),
-        sheet.file.digest,
-        sheet.encoding,
-        f"a row is {one}",
-    )
+    layout = laid_out(id, rows, sheet, columns)
+    if not any(turn.span for turn in layout.turns):
+        raise InputError([sheet.fault(rows[0], f"nothing is said in transcript {id!r}.")])
+    source = _source(layout, sheet, columns)
     languages = [(row, row.text(columns.language) or None) for row in rows]
     faults = Faults()
     date, language = None, None
@@ -142,9 +106,51 @@ def _transcript(id: str, rows: Sequence[Row], sheet: Sheet, columns: Columns) ->
         language = _agreed(languages, sheet, columns.language)
     faults.settle()
     try:
-        return Transcript(id, text, turns, language=language, date=date, source=source)
+        return Transcript(
+            id,
+            layout.text,
+            layout.turns,
+            language=language,
+            date=date,
+            translation=_translation(layout, source, columns),
+            source=source,
+        )
     except OptionError as error:
         raise InputError([sheet.fault(rows[0], str(error))]) from error
+
+
+def _source(layout: Layout, sheet: Sheet, columns: Columns) -> Source:
+    names_nobody = all(turn.speaker is None for turn in layout.turns)
+    return Source(
+        name=sheet.file.name.rpartition("/")[2],
+        format=sheet.file.suffix.removeprefix("."),
+        digest=sheet.file.digest,
+        encoding=sheet.encoding,
+        convention="none" if names_nobody else "columns",
+        confidence=CERTAIN,
+        note="; ".join(filter(None, _notes(layout, sheet, columns))),
+    )
+
+
+def _notes(layout: Layout, sheet: Sheet, columns: Columns) -> Iterator[str]:
+    """Yield what was taken for what."""
+    if columns.words is None:
+        yield f"a row is {'an interview' if columns.answer is None else 'an answer'}"
+        return
+    taken = {"words": columns.words, "speakers": columns.speaker, "roles": columns.role}
+    taken |= {f"times in {columns.time_unit}": columns.time, "transcripts": columns.transcript}
+    named = (f"{what} in {column!r}" for what, column in taken.items() if column is not None)
+    yield f"a row is a turn: {', '.join(named)}"
+    rest = [name for name in sheet.columns if name not in columns.used]
+    if rest:
+        yield f"columns left out: {', '.join(rest[:_NAMED])}{', …' if len(rest) > _NAMED else ''}"
+    yield backwards([mark.seconds for turn in layout.turns for mark in turn.marks])
+
+
+def _translation(layout: Layout, source: Source, columns: Columns) -> Translation | None:
+    if not any(layout.translations):
+        return None
+    return Translation(columns.translation_language, layout.translations, source)
 
 
 def _dates(rows: Sequence[Row], sheet: Sheet, columns: Columns) -> list[tuple[Row, Period | None]]:

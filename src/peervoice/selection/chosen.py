@@ -73,8 +73,8 @@ def choose(
     filters : Filters
         The filters, already checked.
     count : bool
-        Whether the rows are counted: then interviewers are left out unless they were asked
-        for, and where a consensus exists it alone counts unless a coder was named. Otherwise
+        Whether the rows are counted: then only participants are, unless another role was
+        asked for, and where a consensus exists it alone counts unless a coder was named. Otherwise
         all that fits is listed.
     codes : list of int, optional
         Keys of codes that take the place of the filters' own.
@@ -83,7 +83,7 @@ def choose(
     coders = filters.coders(corpus)
     fits = filters.voices(corpus).to_numpy(copy=True)
     if count and "speaker_role" not in filters.by_name:
-        fits &= (corpus.voices["speaker_role"] != "interviewer").to_numpy()
+        fits &= (corpus.voices["speaker_role"] == "participant").to_numpy()
     rows = filters.codings(corpus) & _among(corpus.codings["code"], codes, len(corpus.codebook))
     if coders is not None:
         rows &= _among(corpus.codings["coder"], coders, len(corpus.coders))

@@ -36,6 +36,11 @@ class Excerpt:
     about : mapping of str to str or None
         What is known of the person and the interview, by column name: role, jurisdiction,
         country, region, model, date, and further attributes.
+    seconds : float or None
+        When the words begin, in seconds since the recording began: the last time that is written
+        at or before them in their turn.
+    translation : str or None
+        What the whole turn says in another language, where there is a translation.
     before, after : tuple of (str or None, str)
         Speaker and words of the turns around it, as many as were asked for.
     """
@@ -50,6 +55,8 @@ class Excerpt:
     speaker_role: str
     participant: str | None
     about: Mapping[str, str | None] = field(default_factory=FrozenMap, repr=False)
+    seconds: float | None = field(default=None, repr=False)
+    translation: str | None = field(default=None, repr=False)
     before: tuple[tuple[str | None, str], ...] = field(default=(), repr=False)
     after: tuple[tuple[str | None, str], ...] = field(default=(), repr=False)
 

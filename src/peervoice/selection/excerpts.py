@@ -55,7 +55,9 @@ class _Quoting:
 
     def __init__(self, corpus: Corpus, transcripts: set[int], context: int) -> None:
         self.corpus, self.context = corpus, context
-        self.texts = corpus.wording.texts(sorted(transcripts))
+        keys = sorted(transcripts)
+        self.texts, self.marks = corpus.wording.texts(keys), corpus.wording.marks(keys)
+        self.translations = corpus.wording.translations(keys)
         held = corpus.turns[corpus.turns["transcript"].isin(list(transcripts))]
         columns = (held[name].tolist() for name in ("transcript", "turn", "voice", "start", "end"))
         rows = zip(*columns, strict=True)
@@ -82,9 +84,20 @@ class _Quoting:
                 speaker_role=str(known["speaker_role"]),
                 participant=_known(known["participant"]),
                 about=self.about[voice],
+                seconds=self._seconds(transcript, turn, start),
+                translation=self._translation(transcript, turn),
                 before=tuple(self._around(transcript, turn, before)),
                 after=tuple(self._around(transcript, turn, after)),
             )
+
+    def _seconds(self, transcript: int, turn: int, start: int) -> float | None:
+        marks = self.marks.get(transcript, {}).get(turn, ())
+        times = [mark.seconds for mark in marks if mark.offset <= start]
+        return times[-1] if times else None
+
+    def _translation(self, transcript: int, turn: int) -> str | None:
+        words = self.translations.get(transcript)
+        return words[turn] if words else None
 
     def _around(self, transcript: int, turn: int, steps: range) -> Iterator[tuple[str | None, str]]:
         for step in steps:

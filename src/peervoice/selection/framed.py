@@ -32,7 +32,7 @@ def framed(corpus: Corpus, chosen: Chosen, *, text: bool) -> pd.DataFrame:
     pandas.DataFrame
         As api.md lists the columns. ``turn`` is the first turn that the coding touches and
         ``n_turns`` how many there are; the speaker is the first of them who fits the filters
-        and is not an interviewer, else the first.
+        and is a participant, else the first.
     """
     codings = chosen.codings.reset_index(drop=True)
     row, turns = _first(codings, corpus.turns)
@@ -91,7 +91,7 @@ def _voices(corpus: Corpus, fits: np.ndarray, codings: pd.DataFrame, row: np.nda
 
     ``row`` is that of the first turn of each coding, whoever speaks in it.
     """
-    answers = fits & (corpus.voices["speaker_role"] != "interviewer").to_numpy()
+    answers = fits & (corpus.voices["speaker_role"] == "participant").to_numpy()
     voice = _of(corpus.turns["voice"], row)
     spans = codings[["transcript", "start", "end"]]
     # True for nobody: where the first turn is nobody's, there is no other to look for.

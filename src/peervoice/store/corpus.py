@@ -15,7 +15,7 @@ from peervoice.coding import Origin
 from peervoice.errors import ProjectFileError
 from peervoice.frames import Corpus, label_types, uuid_columns, voices
 from peervoice.period import Period
-from peervoice.store import documents, opinions, people
+from peervoice.store import documents, opinions, people, translations
 from peervoice.store.schema import (
     code_set_members,
     coders,
@@ -23,6 +23,7 @@ from peervoice.store.schema import (
     coding_words,
     codings,
     details,
+    marks,
     readings,
     texts,
     transcripts,
@@ -31,6 +32,7 @@ from peervoice.store.schema import (
     versions,
 )
 from peervoice.store.schema import voices as voice_rows
+from peervoice.transcript import Mark
 
 # What a coding came from; the second of them is the rarer.
 ORIGINS: Final[tuple[str, ...]] = get_args(Origin)
@@ -327,6 +329,26 @@ class _Words:
         with self.store.reading() as connection:
             rows = connection.execute(query).fetchall()
         return {wanted[key]: text for key, text in rows}
+
+    def marks(self, transcripts: Sequence[int]) -> dict[int, dict[int, list[Mark]]]:
+        wanted = {self.keys[position]: position for position in transcripts}
+        columns = (marks.c.text, marks.c.turn, marks.c.offset, marks.c.seconds)
+        query = sa.select(*columns).order_by(marks.c.text, marks.c.turn, marks.c.position)
+        if len(wanted) < _FEW:
+            query = query.where(marks.c.text.in_(wanted))
+        found: dict[int, dict[int, list[Mark]]] = {}
+        with self.store.reading() as connection:
+            for text, turn, offset, seconds in connection.execute(query):
+                if text in wanted:
+                    of = found.setdefault(wanted[text], {})
+                    of.setdefault(turn, []).append(Mark(offset, seconds))
+        return found
+
+    def translations(self, transcripts: Sequence[int]) -> dict[int, Sequence[str]]:
+        wanted = {self.keys[position]: position for position in transcripts}
+        with self.store.reading() as connection:
+            held = translations.load(connection, list(wanted) if len(wanted) < _FEW else None)
+        return {wanted[text]: each.words for text, each in held.items() if text in wanted}
 
     def codings(self, keys: Sequence[int]) -> pd.DataFrame:
         names = ["quote", "prefix", "suffix", "memo"]

@@ -33,6 +33,7 @@ from peervoice.store.schema import (
     suggestions,
     texts,
     transcripts,
+    translations,
     turns,
     undo_entries,
     voices,
@@ -54,6 +55,7 @@ _WORDS: Final = (
     (participants, "id", "more", sa.true()),
     (details, "id", "title", sa.true()),
     (texts, "id", "source", sa.true()),
+    (translations, "id", "source", sa.true()),
     (speakers, "id", "speaker", sa.true()),
 )
 
@@ -149,8 +151,18 @@ def _change(
 def empty(connection: sa.Connection, text: int, *, instead: Transcript) -> None:
     """Let a text have said nothing, with all that was known of it but that it was there."""
     _take_turns_out(connection, text)
+    rows = connection.scalars(sa.select(translations.c.id).where(translations.c.text == text))
+    forget(connection, translations, rows.all())
     row = {"digest": instead.digest, "text": instead.text, "source": None}
     connection.execute(texts.update().where(texts.c.id == text).values(**row))
+
+
+def leave_turns(connection: sa.Connection, text: int, turns: Sequence[int]) -> None:
+    """Leave of the translations of a text those of some turns, which are its turns from now on."""
+    query = sa.select(translations.c.id, translations.c.words)
+    held = connection.execute(query.where(translations.c.text == text)).all()
+    new = {key: {"words": [words[turn] for turn in turns], "source": None} for key, words in held}
+    _change(connection, translations.c.id, new)
 
 
 def leave_no_source(connection: sa.Connection, text: int) -> None:
@@ -264,6 +276,13 @@ def blot_around(connection: sa.Connection, text: int, mend: Callable[[str], str]
         (speakers, speakers.c.speaker, speakers.c.transcript == name),
     ):
         _blot(connection, table.c.id, column, mend, chosen)
+
+
+def blot_translations(connection: sa.Connection, text: int, mend: Callable[[str], str]) -> None:
+    """Mend what the translations of a text say."""
+    of = translations.c.text == text
+    for column in (translations.c.words, translations.c.source):
+        _blot(connection, translations.c.id, column, mend, of)
 
 
 def _blot(

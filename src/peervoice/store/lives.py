@@ -27,6 +27,8 @@ from peervoice.store.schema import (
     speakers,
     text_changes,
     texts,
+    translation_changes,
+    translations,
 )
 
 
@@ -56,6 +58,7 @@ KEPT: Final[dict[sa.Table, Kept]] = {
     speakers: Kept(speaker_changes, speaker_changes.c.speaker, speakers.c.id),
     details: Kept(detail_changes, detail_changes.c.detail, details.c.transcript),
     texts: Kept(text_changes, text_changes.c.text, texts.c.transcript),
+    translations: Kept(translation_changes, translation_changes.c.translation, translations.c.text),
     codings: Kept(coding_changes, coding_changes.c.coding, codings.c.uuid),
     readings: Kept(reading_changes, reading_changes.c.reading, readings.c.uuid),
     memos: Kept(memo_changes, memo_changes.c.memo, memos.c.uuid),

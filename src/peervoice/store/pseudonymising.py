@@ -83,6 +83,7 @@ def pseudonymise(
     for text, name, alive in connection.execute(query.order_by(texts.c.id)).all():
         if only is None or name in only:
             _rewrite(connection, text, names, found if alive else Found({}))
+            erasing.blot_translations(connection, text, names.mend)
             if only is not None:
                 erasing.blot_around(connection, text, names.mend)
     if only is None:

@@ -24,6 +24,7 @@ from peervoice.store.schema import (
     readings,
     speakers,
     texts,
+    translations,
 )
 from peervoice.store.schema import documents as document_rows
 
@@ -37,7 +38,16 @@ _PARTS: Final = (
 )
 
 # The codebook and the texts come first: codings have to fit to them.
-_PLAIN: Final = (document_rows, participants, speakers, details, texts, readings, memos)
+_PLAIN: Final = (
+    document_rows,
+    participants,
+    speakers,
+    details,
+    texts,
+    translations,
+    readings,
+    memos,
+)
 
 
 def revert(connection: sa.Connection, of: int, *, event: int) -> None:

@@ -156,6 +156,8 @@ details = sa.Table(
     sa.Column("last", sa.Date),
     _text("title"),
     _alive(),
+    # What nobody stated and a reader found, such as "date language".
+    sa.Column("detected", sa.Text, nullable=False, server_default=""),
 )
 # The words come last: what stands before them is read without turning their pages.
 texts = sa.Table(
@@ -196,6 +198,18 @@ marks = sa.Table(
     sa.Column("position", sa.Integer, primary_key=True),
     _number("offset"),
     sa.Column("seconds", sa.Float, nullable=False),
+)
+
+# What a text says in another language, one string a turn.
+translations = sa.Table(
+    "translations",
+    metadata,
+    _key(),
+    _of("text", "texts", index=True),
+    _text("language", nullable=True),
+    _alive(),
+    sa.Column("source", sa.JSON),
+    sa.Column("words", sa.JSON, nullable=False),
 )
 
 # Opinions. A coding that was moved to a corrected text, or to another code, has a row for each of
@@ -297,6 +311,7 @@ participant_changes = _changes_of(participants, "participant")
 speaker_changes = _changes_of(speakers, "speaker")
 detail_changes = _changes_of(details, "detail")
 text_changes = _changes_of(texts, "text")
+translation_changes = _changes_of(translations, "translation")
 coding_changes = _changes_of(codings, "coding")
 reading_changes = _changes_of(readings, "reading")
 memo_changes = _changes_of(memos, "memo")
@@ -309,6 +324,7 @@ for kept, identity in (
     (participants, participants.c.name),
     (details, details.c.transcript),
     (texts, texts.c.transcript),
+    (translations, translations.c.text),
     (readings, readings.c.uuid),
     (memos, memos.c.uuid),
 ):

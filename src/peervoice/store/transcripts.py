@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 import sqlalchemy as sa
 
@@ -13,11 +13,13 @@ from peervoice.errors import UnknownNameError, near
 from peervoice.language import word_starts
 from peervoice.period import Period
 from peervoice.span import Span
+from peervoice.store import translations
 from peervoice.store.lives import supersede
 from peervoice.store.names import first_free
 from peervoice.store.recall import TIMES_ERASED, recalled
 from peervoice.store.schema import details, marks, texts, transcripts, turns, voices
-from peervoice.transcript import Mark, Source, Transcript, Turn
+from peervoice.store.schema import translations as translation_rows
+from peervoice.transcript import Detected, Mark, Source, Transcript, Translation, Turn
 
 _MANY: Final = 100
 
@@ -31,19 +33,25 @@ class Known(NamedTuple):
         Of the text.
     about : tuple
         Language, date and title.
+    detected : tuple of {"date", "language"}
+        What nobody stated.
     """
 
     digest: str
     about: tuple[str | None, Period | None, str]
+    detected: tuple[Detected, ...] = ()
 
 
 def known(connection: sa.Connection) -> dict[str, Known]:
     """Return what is known of each transcript, by id, without reading its text."""
     about = (details.c.language, details.c.first, details.c.last, details.c.title)
-    query = sa.select(transcripts.c.name, texts.c.digest, *about).select_from(_ALIVE)
+    columns = (transcripts.c.name, texts.c.digest, details.c.detected, *about)
+    query = sa.select(*columns).select_from(_ALIVE)
     return {
-        name: Known(digest, (language, Period(first, last) if first else None, title))
-        for name, digest, language, first, last, title in connection.execute(query)
+        name: Known(
+            digest, (language, Period(first, last) if first else None, title), _names(detected)
+        )
+        for name, digest, detected, language, first, last, title in connection.execute(query)
     }
 
 
@@ -129,6 +137,8 @@ def put_texts(
     ]
     made = dict(zip(new, supersede(connection, texts, added, event=event), strict=True))
     put_turns(connection, {made[key]: each for key, each in new.items()})
+    translated = {made[key]: t.translation for key, t in new.items() if t.translation is not None}
+    translations.put(connection, translated, event=event)
     return made
 
 
@@ -160,7 +170,10 @@ def update(connection: sa.Connection, transcript: Transcript, *, event: int) -> 
 def load(connection: sa.Connection, ids: Iterable[str] | None = None) -> tuple[Transcript, ...]:
     """Return transcripts, all or those named, in the order in which they were added."""
     wanted = sa.true() if ids is None else transcripts.c.name.in_(list(ids))
-    about = (details.c.language, details.c.first, details.c.last, details.c.title)
+    about = (
+        *(details.c.language, details.c.first, details.c.last, details.c.title),
+        details.c.detected,
+    )
     text = (texts.c.id, texts.c.text, texts.c.source)
     query = sa.select(transcripts.c.name, *text, *about).select_from(_ALIVE).where(wanted)
     found = [dict(row) for row in connection.execute(query.order_by(transcripts.c.id)).mappings()]
@@ -189,7 +202,7 @@ def load_version(connection: sa.Connection, text: int) -> Transcript:
         .where(texts.c.id == text)
     )
     row = connection.execute(query).mappings().one()
-    about = {"language": None, "first": None, "last": None, "title": ""}
+    about = {"language": None, "first": None, "last": None, "title": "", "detected": ""}
     return _with_turns(connection, [{**row, **about}])[0]
 
 
@@ -199,7 +212,16 @@ def _with_turns(
     chosen = [row["id"] for row in found]
     spoken = _grouped(connection, _turn_query(), turns.c.text, chosen)
     timed = _grouped(connection, sa.select(marks), marks.c.text, chosen)
-    return tuple(_noun(row, spoken.get(row["id"], []), timed.get(row["id"], [])) for row in found)
+    translated = translations.load(connection, chosen if len(chosen) < _MANY else None)
+    return tuple(
+        _noun(
+            row,
+            spoken.get(row["id"], []),
+            timed.get(row["id"], []),
+            translated.get(row["id"]),
+        )
+        for row in found
+    )
 
 
 # A transcript is in the project while a text of it is in force.
@@ -209,8 +231,15 @@ _ALIVE: Final = transcripts.join(
 
 # What tells that a transcript is the one that it was.
 _FIND: Final = (
-    sa.select(transcripts.c.name, texts.c.id, texts.c.digest, details.c.id, TIMES_ERASED)
-    .select_from(_ALIVE)
+    sa.select(
+        *(transcripts.c.name, texts.c.id, texts.c.digest, details.c.id, TIMES_ERASED),
+        translation_rows.c.id,
+    )
+    .select_from(
+        _ALIVE.outerjoin(
+            translation_rows, (translation_rows.c.text == texts.c.id) & translation_rows.c.alive
+        )
+    )
     .where(transcripts.c.name == sa.bindparam("wanted"))
 )
 
@@ -221,7 +250,12 @@ def _about(transcript: Transcript) -> dict[str, Any]:
         "first": transcript.date.first if transcript.date else None,
         "last": transcript.date.last if transcript.date else None,
         "title": transcript.title,
+        "detected": " ".join(sorted(transcript.detected)),
     }
+
+
+def _names(detected: str) -> tuple[Detected, ...]:
+    return cast("tuple[Detected, ...]", tuple(detected.split()))
 
 
 def _turns(
@@ -264,7 +298,9 @@ def _grouped(
     return found
 
 
-def _noun(row: Mapping[str, Any], spoken: list[Any], timed: list[Any]) -> Transcript:
+def _noun(
+    row: Mapping[str, Any], spoken: list[Any], timed: list[Any], translation: Translation | None
+) -> Transcript:
     times: dict[int, list[Mark]] = {}
     for mark in sorted(timed, key=lambda each: (each["turn"], each["position"])):
         times.setdefault(mark["turn"], []).append(Mark(mark["offset"], mark["seconds"]))
@@ -284,5 +320,7 @@ def _noun(row: Mapping[str, Any], spoken: list[Any], timed: list[Any]) -> Transc
         language=row["language"],
         date=Period(row["first"], row["last"]) if row["first"] else None,
         title=row["title"],
+        detected=_names(row["detected"]),
+        translation=translation,
         source=Source(**row["source"]) if row["source"] else None,
     )

@@ -25,6 +25,7 @@ from peervoice.store.schema import (
     readings,
     texts,
     transcripts,
+    translations,
     turns,
 )
 from peervoice.transcript import digest
@@ -98,6 +99,8 @@ def _digests(connection: sa.Connection) -> _Found:
 def _turns(connection: sa.Connection) -> _Found:
     place = (turns.c.start, turns.c.end, turns.c.word_start, turns.c.word_end)
     query = sa.select(turns.c.turn, *place).order_by(turns.c.turn)
+    number = sa.select(sa.func.count()).select_from(turns)
+    translated = sa.select(translations.c.words)
     for key, name, _, text in _each_text(connection):
         starts, before = word_starts(text), 0
         for turn, start, end, *counted in connection.execute(query.where(turns.c.text == key)):
@@ -108,6 +111,9 @@ def _turns(connection: sa.Connection) -> _Found:
                 right &= counted == [bisect_left(starts, start), bisect_left(starts, end)]
                 before = end
             yield None if right else f"turn {turn} of {name}"
+        told = connection.scalar(number.where(turns.c.text == key))
+        for words in connection.scalars(translated.where(translations.c.text == key)):
+            yield None if len(words) == told else f"the translation of {name}"
 
 
 def _quotes(connection: sa.Connection) -> _Found:

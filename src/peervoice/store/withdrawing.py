@@ -17,7 +17,7 @@ from peervoice.language import repeated, runs
 from peervoice.law import Law
 from peervoice.people import Participant
 from peervoice.span import Span
-from peervoice.store import erasing, people, tombstones
+from peervoice.store import erasing, people, tombstones, translations
 from peervoice.store import transcripts as held
 from peervoice.store.editing import with_edits
 from peervoice.store.lives import set_alive
@@ -98,11 +98,13 @@ def withdraw(connection: sa.Connection, person: str, *, event: int) -> Taken:
         What brings it about; it stays in the history, without words.
     """
     taken, before, marks = Taken(), _numbers(connection), tombstones.Marks(connection)
+    translated: list[str] = []
     mine = _spoken(connection, person)
     for key, name in mine[["transcript_key", "name"]].drop_duplicates().itertuples(index=False):
         of = mine[mine["name"] == name]
         labels = {label if isinstance(label, str) else None for label in of["speaker"]}
         taken.labels |= {label for label in labels if label is not None}
+        translated += _translated(connection, int(key), labels)
         if of["shared"].any():
             taken.words += _leave_conversation(connection, int(key), name, labels, event=event)
             taken.shared.append(name)
@@ -113,10 +115,10 @@ def withdraw(connection: sa.Connection, person: str, *, event: int) -> Taken:
         taken.words += _take_interview(connection, key, name, (), event=event)
         taken.transcripts.append(name)
     _take_person(connection, person, event=event)
-    tombstones.put(connection, "turn", sorted(marks.of_all(taken.words)), event=event)
+    tombstones.put(connection, "turn", sorted(marks.of_all(taken.words + translated)), event=event)
     tombstones.put(connection, "participant", [person], event=event)
     tombstones.put(connection, "transcript", taken.transcripts, event=event)
-    mended, notes = _blot(connection, taken.words, event=event)
+    mended, notes = _blot(connection, taken.words + translated, event=event)
     tombstones.put(connection, "note", sorted(marks.of_all(notes)), event=event)
     after = _numbers(connection)
     taken.numbers = {name: number - after[name] for name, number in before.items()}
@@ -191,6 +193,16 @@ def _heard_in(connection: sa.Connection, person: str) -> pd.DataFrame:
     return joined
 
 
+def _translated(connection: sa.Connection, key: int, labels: Collection[str | None]) -> list[str]:
+    """Return what translations of a transcript say that some speakers said."""
+    words = []
+    for text in erasing.versions(connection, key):
+        turns = enumerate(held.load_version(connection, text).turns)
+        theirs = [at for at, turn in turns if turn.speaker in labels]
+        words += translations.words_of(connection, text, theirs)
+    return words
+
+
 def _take_interview(
     connection: sa.Connection,
     key: int,
@@ -216,7 +228,7 @@ def _take_interview(
     ):
         alive = sa.select(table.c.id).where(column == value, table.c.alive)
         set_alive(connection, table, connection.scalars(alive).all(), alive=False, event=event)
-    nothing = {"title": "", "language": None, "first": None, "last": None}
+    nothing = {"title": "", "language": None, "first": None, "last": None, "detected": ""}
     connection.execute(details.update().where(details.c.transcript == key).values(**nothing))
     for table, chosen in (
         (readings, readings.c.transcript == key),
@@ -287,9 +299,11 @@ def _take_stretches(
     ):
         spans = erasing.spans_on(connection, table, text)
         forget(connection, [key for key, span in spans.items() if not any(heard[span.slice])])
-    others = tuple(turn for turn in said.turns if turn.speaker not in labels)
+    kept = [at for at, turn in enumerate(said.turns) if turn.speaker not in labels]
     edits = [Edit(span, WITHDRAWN) for span in gone]
-    new = with_edits(replace(said, turns=others), edits)
+    others = tuple(said.turns[at] for at in kept)
+    new = with_edits(replace(said, turns=others, translation=None), edits)
+    erasing.leave_turns(connection, text, kept)
     erasing.rewrite(connection, text, new, edits)
 
 

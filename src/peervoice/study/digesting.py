@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from peervoice.codebook import Codebook
     from peervoice.law import Law, Typology
     from peervoice.study.study import Study
+    from peervoice.transcript import Transcript
 
 
 def digests(study: Study) -> dict[str, str]:
@@ -38,7 +39,8 @@ def digests(study: Study) -> dict[str, str]:
     """
     return {
         "texts": _digest(
-            [t.id, t.digest, _turns(t.turns), t.language, str(t.date)] for t in study.transcripts
+            [t.id, t.digest, _turns(t.turns), t.language, str(t.date), *_translated(t)]
+            for t in study.transcripts
         ),
         "people": _digest(
             [
@@ -65,6 +67,12 @@ def digests(study: Study) -> dict[str, str]:
 def _digest(rows: Iterable[Any]) -> str:
     lines = sorted(json.dumps(row, ensure_ascii=True, sort_keys=True) for row in rows)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _translated(transcript: Transcript) -> list[Any]:
+    """Return a translation, where there is one: all else has the digest that it had before."""
+    told = transcript.translation
+    return [] if told is None else [[told.language, *told.words]]
 
 
 def _turns(turns: Iterable[Any]) -> list[Any]:

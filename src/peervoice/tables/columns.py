@@ -31,7 +31,7 @@ KNOWN: Final = (
     "chosen_name",
 )
 # Where the words stand, who said them, and who coded them.
-LOCATORS: Final = ("participant", "speaker", "transcript", "turn", "start", "end", "coders")
+LOCATORS: Final = ("participant", "speaker", "transcript", "turn", "start", "end", "time", "coders")
 COLUMNS: Final = (*SEEN, *KNOWN, *LOCATORS)
 
 # Columns that say the same when people are grouped by them.

@@ -175,6 +175,8 @@ def _place(row: dict[Hashable, Any]) -> str:
     named = (row[name] for name in ("participant", "speaker"))
     said_by = next((str(name) for name in named if not pd.isna(name)), None)
     parts = [str(row["transcript"]), f"turn {row['turn']}", f"{row['start']}–{row['end']}"]
+    if not pd.isna(row.get("time")):
+        parts.append(f"at {row['time']}")
     if said_by is not None and said_by != row["transcript"]:
         parts.append(f"said by {said_by}")
     return printable(" · ".join([*parts, f"coded by {row['coders']}"]))

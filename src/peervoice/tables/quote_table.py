@@ -27,7 +27,7 @@ class QuoteTable:
         theme (name of the code at the top), section (names below it), participants and of
         ("k of n" of this code and group), quote, attribution; then, in a draft: people (how
         many the group has), level (of attribution that was consented to), role, place, region,
-        model, organisation, chosen_name, participant, speaker, transcript, turn, start, end,
+        model, organisation, chosen_name, participant, speaker, transcript, turn, start, end, time,
         coders.
     by : tuple of str
         The columns that make the groups.

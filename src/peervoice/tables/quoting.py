@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -204,6 +205,11 @@ class _Picking:
         return {"code": path, "theme": named[0], "section": " › ".join(named[1:])}
 
 
+def _clock(seconds: float | None) -> str | None:
+    """Return a time of a recording as people read it, such as ``1:02:03``."""
+    return None if seconds is None else str(timedelta(seconds=int(seconds))).removeprefix("0:")
+
+
 def _said(excerpt: Excerpt) -> dict[str, object]:
     """Return the columns about words and speaker."""
     about = excerpt.about
@@ -224,6 +230,7 @@ def _said(excerpt: Excerpt) -> dict[str, object]:
         excerpt.turn,
         excerpt.span.start,
         excerpt.span.end,
+        _clock(excerpt.seconds),
         ", ".join(excerpt.coders),
     )
     return said | known | dict(zip(LOCATORS, place, strict=True))

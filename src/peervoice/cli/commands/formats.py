@@ -6,7 +6,7 @@ from peervoice.cli.options import As
 
 
 def formats(*, format: As = "table") -> None:
-    """List the kinds of files that can be read, and how speakers are found in them.
+    """List the kinds of files that can be read.
 
     In Python: peervoice.readers.formats_frame().
     """

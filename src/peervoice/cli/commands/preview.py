@@ -23,9 +23,10 @@ def preview(
     turns: Turns = "auto",
     format: As = "table",
 ) -> None:
-    """Show how interviews would be understood: who speaks how often, and how sure that is.
+    """Show who speaks in interviews, before they are added.
 
-    Nothing is added anywhere. Files that cannot be read are listed below, with the reason.
+    It says under which convention, how often each speaks, and how sure that is. Nothing is added
+    anywhere. Files that cannot be read are listed below, with the reason.
 
     In Python: peervoice.read_transcripts(path, turns=..., on_fault='skip').preview().
     """
