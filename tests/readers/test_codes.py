@@ -42,7 +42,7 @@ COLUMNS = Columns(
 SILENT = "column 'f': is 1, but nothing was said there. Clear the cell, or mend the turn."
 TWICE = (
     "Name 'KE-01' is in row 2 already, and a row is an interview. Rename one, or pass answer= "
-    "where a row is an answer."
+    "where a row is an answer, words= where it is a turn."
 )
 
 
@@ -257,7 +257,7 @@ def test_answers_that_differ_from_the_transcript(put):
     assert [one.span for one in codes.codings] == [Span(29, 46)]
     other = put("b.csv", "Name,Q1,p\nKE-01,Да,1\n")
     with pytest.raises(
-        InputError, match="the answer in column 'Q1' is not the one in transcript 'KE-01'"
+        InputError, match="the words in column 'Q1' are not those in transcript 'KE-01'"
     ):
         read_codes(other, columns=columns, transcripts=TRANSCRIPTS)
 

@@ -10,6 +10,7 @@ from peervoice.project.reports import Withdrawn
 from peervoice.store import (
     Store,
     events,
+    hearing,
     ledger,
     people,
     tombstones,
@@ -38,13 +39,13 @@ def withdraw(store: Store, person: str, *, why: str, backups: bool) -> Withdrawn
                 f"{person!r} was withdrawn already; nothing of them is left here. For copies that "
                 "the project knows of, pass backups=True."
             )
-        untold = withdrawing.untold(connection, person)
+        untold = hearing.untold(connection, person)
         if untold:
             raise AmbiguousError(
                 f"{', '.join(untold)} has several speakers, and nobody has said which of them "
                 f"{person!r} is. Say it in speakers.csv and add that; nothing was changed."
             )
-        if not again and not withdrawing.is_known(connection, person):
+        if not again and not hearing.is_known(connection, person):
             known = [each.id for each in people.load(connection)]
             known += transcripts.keys(connection)
             raise UnknownNameError(
@@ -69,9 +70,9 @@ def withdraw(store: Store, person: str, *, why: str, backups: bool) -> Withdrawn
 
 def _leave(copy: Store, *, person: str, why: str) -> str:
     with copy.writing() as connection:
-        if not withdrawing.is_known(connection, person):
+        if not hearing.is_known(connection, person):
             return "does not have them"
-        if withdrawing.untold(connection, person):
+        if hearing.untold(connection, person):
             return "not rewritten: it does not say which speaker they are"
         event = events.record(connection, "withdraw", why=why, detail={"participant": person})
         withdrawing.withdraw(connection, person, event=event)

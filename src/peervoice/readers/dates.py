@@ -43,7 +43,7 @@ _CALLED: Final = {
     "ru": "дата|дата интервью|дата проведения|дата записи|дата проведения интервью",
 }
 _LINE: Final = re.compile(
-    r"^[ \t>#*_\-•]*({})[*_ \t]*(?::|[ \t][–—-][ \t])[*_ \t]*(\S.*)$".format(
+    r"^[ \t>#*_\-•]*({})[*_ \t\u00a0\u202f]*(?::|[ \t][–—-][ \t])[*_ \t\u00a0]*(\S.*)$".format(
         "|".join(re.escape(word) for each in _CALLED.values() for word in each.split("|"))
     ),
     re.IGNORECASE | re.MULTILINE,
@@ -112,7 +112,7 @@ def date_of(name: str, head: str) -> Period | None:
     >>> date_of("PT-01", "Date: 03/04/2020") is None
     True
     """
-    lines = head[:_LONGEST].split("\n", _LINES)[:_LINES]
+    lines = head[:_LONGEST].replace("’", "'").split("\n", _LINES)[:_LINES]
     found = {*_in_name(name), *_in_lines("\n".join(lines))}
     # A month, and a day of it, are no two dates.
     closest = [one for one in found if all(one in other for other in found)]

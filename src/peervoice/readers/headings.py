@@ -124,7 +124,7 @@ def columns_of(sheet: Sheet) -> Columns | None:
 
 
 def _plain(heading: str) -> str:
-    return " ".join(re.sub(r"[\s_\-]+", " ", heading).strip(" :.#").casefold().split())
+    return " ".join(re.sub(r"[\s_\-]+", " ", heading).strip(" :.#").lower().split())
 
 
 def _named(sheet: Sheet, known: Mapping[str, str]) -> list[str]:

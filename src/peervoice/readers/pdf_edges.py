@@ -20,9 +20,11 @@ _MOST: Final = 0.8
 _DEPTH: Final = 3
 # Those of left and of right pages may differ, and first pages often have none.
 _SHARE: Final = 0.4
-# What stands on fewer pages than these is a header only if it is set apart from the words.
-_FEW: Final = 3
+# Headers are further from the words than lines are from each other, by so much; or they are on
+# so many pages, and do not end as sentences do.
 _SET_APART: Final = 1.3
+_MANY: Final = 4
+_SPEECH: Final = re.compile(r":\s|[.!?…。！？؟۔][\"'”’»)\]]*$")
 # Points by which lines of one level, and headers of two pages, may differ.
 _LEVEL: Final = 2.0
 _SAME_PLACE: Final = 6.0
@@ -134,25 +136,32 @@ def without_edges(lines: Sequence[Line], pitch: float) -> Kept:
         for _, group in groupby(lines, key=lambda line: line.page)
     ]
     inner = [line for page in pages for line in page[_DEPTH:-_DEPTH]]
+    # Pages that say the same are not two that have the same header.
+    said = [_DIGITS.sub("#", "\n".join(line.words for line in page)) for page in pages]
+    differing = sorted({words: number for number, words in enumerate(said)}.values())
     edges = {
         id(line)
         for ordered in (pages, [page[::-1] for page in pages])
-        for line in _at_the_top(ordered, inner, pitch)
+        for line in _at_the_top(
+            [list(_outermost(page)) for page in ordered], differing, inner, pitch
+        )
     }
     return Kept([line for line in lines if id(line) not in edges], len(edges))
 
 
 def _at_the_top(
-    pages: Sequence[Sequence[Line]], inner: Sequence[Line], pitch: float
+    pages: Sequence[Sequence[_Outer]],
+    differing: Sequence[int],
+    inner: Sequence[Line],
+    pitch: float,
 ) -> Iterator[Line]:
     """Yield the headers of pages; the footers of pages whose lines go up."""
-    outer = [list(_outermost(page)) for page in pages]
     alike: dict[str, list[_Outer]] = defaultdict(list)
-    for one in chain.from_iterable(outer):
+    for one in chain.from_iterable(pages[number] for number in differing):
         alike[one.shape].append(one)
-    shapes = {shape for shape, group in alike.items() if _is_running(group, len(pages))}
+    shapes = {shape for shape, group in alike.items() if _is_running(group, len(differing))}
     running = {shape: len(alike[shape]) for shape in shapes - _spoken(shapes, inner)}
-    for page in outer:
+    for page in pages:
         yield from _peeled(page, running, pitch)
 
 

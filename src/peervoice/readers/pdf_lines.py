@@ -67,6 +67,8 @@ class Line(NamedTuple):
         Points from the top of the page to its baseline.
     page : int
         Number of the page, from 1.
+    width : float
+        How wide the page is.
     is_broken : bool
         Whether its last word goes on in the next line, after a hyphen.
     number : Number or None
@@ -78,6 +80,7 @@ class Line(NamedTuple):
     end: float
     level: float
     page: int
+    width: float
     is_broken: bool
     number: Number | None
 
@@ -96,6 +99,7 @@ def lines_of(page: PdfPage, layer: PdfTextPage, number: int) -> Iterator[Line]:
     """
     text = layer.get_text_range()
     places = Places(page, layer, text)
+    width, _ = places.frame.size
     for found in _LINE.finditer(text):
         printed = found[0]
         if words := printed.strip():
@@ -105,7 +109,7 @@ def lines_of(page: PdfPage, layer: PdfTextPage, number: int) -> Iterator[Line]:
                 is_broken = printed[-1] in _BREAKS and printed[-2:-1].isalnum()
                 words, start, end, before = _measured(words, first, start, places)
                 if end > 0:
-                    yield Line(words, start, end, level, number, is_broken, before)
+                    yield Line(words, start, end, level, number, width, is_broken, before)
 
 
 def _is_seen(first: int, start: float, level: float, places: Places) -> bool:

@@ -21,6 +21,10 @@ _EDGE: Final = 4.0
 _LEVEL: Final = 2.0
 # A line that ends in this share of the width was not broken for want of room.
 _SHORT: Final = 0.6
+# Lines that come this near to the margin, as a share of the width, are as long as can be.
+_FILLED: Final = 0.8
+# Where a line is so many lines higher than the one before it, another column begins.
+_COLUMN: Final = 3
 # Widths of letters differ: so much more room has to be left for the next word.
 _ROOM: Final = 1.25
 _SENTENCE_END: Final = re.compile(r"(?:[.!?…。！？؟۔।:][\"'”’»“)\]]*|[#\])]|:\d\d)$")
@@ -74,7 +78,8 @@ def text_of(lines: Sequence[Line], pitch: float, turns: TurnsMode) -> str:
 def _mark_heads(lines: Sequence[Line], begins: list[bool], turns: TurnsMode) -> None:
     """Let paragraphs begin where a turn does, though nothing else tells that one begins.
 
-    What looks like a head in the middle of a paragraph is one if it is a head elsewhere.
+    What looks like a head in the middle of a paragraph is one if it is a head elsewhere, too,
+    or if the sentence before it is at its end.
     """
     heads = _Heads(lines, turns)
     inside = {
@@ -86,7 +91,8 @@ def _mark_heads(lines: Sequence[Line], begins: list[bool], turns: TurnsMode) -> 
         starts = (line for line, is_start in zip(lines, begins, strict=True) if is_start)
         labels = {head.label for head in map(heads.of, starts) if head}
         for place, head in inside.items():
-            begins[place] = heads.are_own or head.label in labels
+            is_head = heads.are_own or head.label in labels
+            begins[place] = is_head or _is_end(lines[place - 1])
 
 
 def _between(before: Line, line: Line) -> str:
@@ -102,15 +108,38 @@ def _are_level(before: Line, line: Line) -> bool:
     return is_level and line.start > before.start
 
 
+def _is_end(line: Line) -> bool:
+    """Tell whether a sentence ends where a line does."""
+    return _SENTENCE_END.search(line.words) is not None
+
+
+def _margin(lines: Sequence[Line], start: float) -> float:
+    """Return where lines end that are broken for want of room."""
+    ends = sorted(line.end for line in lines)
+    # A few may reach over the edge.
+    end = ends[-1 - len(ends) // 100]
+    usual = lines[0].width - start
+    if end >= _FILLED * usual:
+        return end
+    # Where no line comes near the margin, either columns are narrow, or all turns are short.
+    near = [line for line in lines if line.end >= start + _FILLED * (end - start)]
+    return end if 2 * sum(map(_is_end, near)) < len(near) else usual
+
+
 class _Layout:
     """How the lines of a document are set."""
 
     def __init__(self, lines: Sequence[Line], pitch: float) -> None:
         self._pitch = pitch
         self._start = common_start(lines)
-        ends = sorted(line.end for line in lines)
-        # A few may reach over the edge.
-        self._end = ends[-1 - len(ends) // 100]
+        self._end = _margin(lines, self._start)
+        up = sum(
+            after.page == before.page and after.level < before.level - _COLUMN * pitch
+            for before, after in pairwise(lines)
+        )
+        # Where columns stand side by side, the end of a short line may be that of its column.
+        has_columns = 2 * up >= lines[-1].page
+        self._short = 0.0 if has_columns else self._start + _SHORT * (self._end - self._start)
 
     def begins(self, before: Line, line: Line) -> bool:
         """Tell whether a line begins a paragraph, by where it stands and how the other ends."""
@@ -119,11 +148,10 @@ class _Layout:
         further = line.level - before.level if line.page == before.page else 0.0
         if further > _GAP * self._pitch:
             return True
-        is_end = _SENTENCE_END.search(before.words) is not None
+        is_end = _is_end(before)
         if is_end and abs(line.start - self._start) > _EDGE < abs(line.start - before.start):
             return True
-        is_short = before.end < self._start + _SHORT * (self._end - self._start)
-        return (is_end or is_short) and self._has_room(before, line)
+        return (is_end or before.end < self._short) and self._has_room(before, line)
 
     def _has_room(self, before: Line, line: Line) -> bool:
         """Tell whether the first word of a line would have found room in the line before it."""

@@ -138,7 +138,8 @@ def _notes(layout: Layout, sheet: Sheet, columns: Columns) -> Iterator[str]:
         yield f"a row is {'an interview' if columns.answer is None else 'an answer'}"
         return
     taken = {"words": columns.words, "speakers": columns.speaker, "roles": columns.role}
-    taken |= {f"times in {columns.time_unit}": columns.time, "transcripts": columns.transcript}
+    times = "times" if columns.time_unit == "seconds" else f"times, as {columns.time_unit},"
+    taken |= {times: columns.time, "transcripts": columns.transcript}
     named = (f"{what} in {column!r}" for what, column in taken.items() if column is not None)
     yield f"a row is a turn: {', '.join(named)}"
     rest = [name for name in sheet.columns if name not in columns.used]

@@ -159,9 +159,25 @@ def empty(connection: sa.Connection, text: int, *, instead: Transcript) -> None:
 
 def leave_turns(connection: sa.Connection, text: int, turns: Sequence[int]) -> None:
     """Leave of the translations of a text those of some turns, which are its turns from now on."""
+    _translate(connection, text, lambda words: [words[turn] for turn in turns])
+
+
+def blank_translations(connection: sa.Connection, text: int, which: Sequence[bool]) -> None:
+    """Let the translations of a text say nothing for some of its turns."""
+    if any(which):
+        _translate(
+            connection,
+            text,
+            lambda words: ["" if gone else word for gone, word in zip(which, words, strict=True)],
+        )
+
+
+def _translate(
+    connection: sa.Connection, text: int, change: Callable[[list[str]], list[str]]
+) -> None:
     query = sa.select(translations.c.id, translations.c.words)
     held = connection.execute(query.where(translations.c.text == text)).all()
-    new = {key: {"words": [words[turn] for turn in turns], "source": None} for key, words in held}
+    new = {key: {"words": change(words), "source": None} for key, words in held}
     _change(connection, translations.c.id, new)
 
 

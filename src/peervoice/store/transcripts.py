@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final, NamedTuple, cast
 
@@ -15,7 +15,7 @@ from peervoice.period import Period
 from peervoice.span import Span
 from peervoice.store import translations
 from peervoice.store.lives import supersede
-from peervoice.store.names import first_free
+from peervoice.store.names import first_free, insert_many
 from peervoice.store.recall import TIMES_ERASED, recalled
 from peervoice.store.schema import details, marks, texts, transcripts, turns, voices
 from peervoice.store.schema import translations as translation_rows
@@ -145,20 +145,16 @@ def put_texts(
 def put_turns(connection: sa.Connection, new: Mapping[int, Transcript]) -> None:
     """Add the voices, turns and marks of texts, by the key of the text."""
     voice = first_free(connection, voices)
-    rows: dict[sa.Table, list[dict[str, Any]]] = {table: [] for table in (voices, turns, marks)}
+    rows: dict[sa.Table, list[tuple[object, ...]]] = {voices: [], turns: [], marks: []}
     for key, transcript in new.items():
         labels = {turn.speaker: turn.speaker_role for turn in transcript.turns}
         of_label = {label: voice + place for place, label in enumerate(labels)}
         voice += len(labels)
-        rows[voices] += [
-            {"id": of_label[label], "text": key, "label": label, "role": role}
-            for label, role in labels.items()
-        ]
+        rows[voices] += [(of_label[label], key, label, role) for label, role in labels.items()]
         rows[turns] += _turns(transcript, key, of_label)
         rows[marks] += _marks(transcript, key)
     for table, given in rows.items():
-        if given:
-            connection.execute(table.insert(), given)
+        insert_many(connection, table, table.c.keys(), given)
 
 
 def update(connection: sa.Connection, transcript: Transcript, *, event: int) -> None:
@@ -260,25 +256,20 @@ def _names(detected: str) -> tuple[Detected, ...]:
 
 def _turns(
     transcript: Transcript, key: int, voice: Mapping[str | None, int]
-) -> Iterable[dict[str, Any]]:
+) -> Iterator[tuple[object, ...]]:
     starts = word_starts(transcript.text)
     for number, turn in enumerate(transcript.turns):
-        place = dict.fromkeys(("start", "end", "word_start", "word_end"), -1)
-        if turn.span is not None:
-            place = {
-                "start": turn.span.start,
-                "end": turn.span.end,
-                "word_start": bisect_left(starts, turn.span.start),
-                "word_end": bisect_left(starts, turn.span.end),
-            }
-        yield {"text": key, "turn": number, "voice": voice[turn.speaker], **place}
+        place = (-1, -1, -1, -1)
+        if (span := turn.span) is not None:
+            words = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            place = (span.start, span.end, *words)
+        yield (key, number, voice[turn.speaker], *place)
 
 
-def _marks(transcript: Transcript, key: int) -> Iterable[dict[str, Any]]:
+def _marks(transcript: Transcript, key: int) -> Iterator[tuple[object, ...]]:
     for number, turn in enumerate(transcript.turns):
         for position, mark in enumerate(turn.marks):
-            row = {"text": key, "turn": number, "position": position}
-            yield {**row, "offset": mark.offset, "seconds": mark.seconds}
+            yield (key, number, position, mark.offset, mark.seconds)
 
 
 def _turn_query() -> sa.Select[Any]:

@@ -8,16 +8,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import pandas as pd
 import sqlalchemy as sa
 
 from peervoice.anchor import Edit
-from peervoice.frames import voices
 from peervoice.language import repeated, runs
-from peervoice.law import Law
-from peervoice.people import Participant
 from peervoice.span import Span
-from peervoice.store import erasing, people, tombstones, translations
+from peervoice.store import erasing, hearing, tombstones, translations
 from peervoice.store import transcripts as held
 from peervoice.store.editing import with_edits
 from peervoice.store.lives import set_alive
@@ -35,7 +31,7 @@ from peervoice.store.schema import (
     transcripts,
 )
 from peervoice.store.schema import voices as voice_rows
-from peervoice.transcript import Transcript
+from peervoice.transcript import Transcript, Turn
 
 # What stands where words were taken back.
 WITHDRAWN = "[withdrawn]"
@@ -65,26 +61,6 @@ class Taken:
     numbers: dict[str, int] = field(default_factory=dict)
 
 
-def is_known(connection: sa.Connection, person: str) -> bool:
-    """Tell whether there is anything of a person to be taken out."""
-    row = sa.select(participants.c.id).where(participants.c.name == person, participants.c.alive)
-    if connection.scalar(row) is not None or not _spoken(connection, person).empty:
-        return True
-    return bool(_whole(connection, person))
-
-
-def untold(connection: sa.Connection, person: str) -> list[str]:
-    """Return the transcripts of a person of which nobody has said which speaker they are."""
-    stated = people.load_speakers(connection)
-    named = {each.transcript for each in stated if each.speaker is None}
-    theirs = {each.transcript for each in stated if each.participant == person} & named
-    heard = _heard_in(connection, person)
-    heard = heard[heard["alive"] & (heard["speaker_role"] == "participant")]
-    known = set(heard.loc[heard["participant"] == person, "name"])
-    open_ones = heard[heard["participant"].isna() & heard["name"].isin({*theirs, person} - known)]
-    return sorted(set(open_ones["name"]))
-
-
 def withdraw(connection: sa.Connection, person: str, *, event: int) -> Taken:
     """Take a person's words, and what is known of them, out of the file.
 
@@ -99,10 +75,10 @@ def withdraw(connection: sa.Connection, person: str, *, event: int) -> Taken:
     """
     taken, before, marks = Taken(), _numbers(connection), tombstones.Marks(connection)
     translated: list[str] = []
-    mine = _spoken(connection, person)
+    mine = hearing.spoken(connection, person)
     for key, name in mine[["transcript_key", "name"]].drop_duplicates().itertuples(index=False):
         of = mine[mine["name"] == name]
-        labels = {label if isinstance(label, str) else None for label in of["speaker"]}
+        labels = hearing.labels_of(of)
         taken.labels |= {label for label in labels if label is not None}
         translated += _translated(connection, int(key), labels)
         if of["shared"].any():
@@ -111,8 +87,9 @@ def withdraw(connection: sa.Connection, person: str, *, event: int) -> Taken:
         else:
             taken.words += _take_interview(connection, int(key), name, labels, event=event)
             taken.transcripts.append(name)
-    for key, name in _whole(connection, person):
-        taken.words += _take_interview(connection, key, name, (), event=event)
+    for key, name, labels in hearing.whole(connection, person):
+        translated += _translated(connection, key, labels)
+        taken.words += _take_interview(connection, key, name, labels, event=event)
         taken.transcripts.append(name)
     _take_person(connection, person, event=event)
     tombstones.put(connection, "turn", sorted(marks.of_all(taken.words + translated)), event=event)
@@ -136,61 +113,6 @@ def mentions(connection: sa.Connection, person: str, labels: Collection[str]) ->
     pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names)))
     query = sa.select(transcripts.c.name, texts.c.text).join(texts).where(texts.c.alive)
     return [name for name, text in connection.execute(query) if pattern.search(text)]
-
-
-def _spoken(connection: sa.Connection, person: str) -> pd.DataFrame:
-    """Return the voices of a person in every text that is or was, as `_heard_in` does."""
-    heard = _heard_in(connection, person)
-    return heard[heard["participant"] == person]
-
-
-def _whole(connection: sa.Connection, person: str) -> list[tuple[int, str]]:
-    """Return key and id of a person's transcripts in which no turn was ever told apart."""
-    stated = {
-        each.transcript for each in people.load_speakers(connection) if each.participant == person
-    }
-    spoken = sa.select(texts.c.transcript).join(voice_rows, voice_rows.c.text == texts.c.id)
-    there = sa.select(texts.c.transcript)
-    query = sa.select(transcripts.c.id, transcripts.c.name).where(
-        transcripts.c.id.not_in(spoken), transcripts.c.id.in_(there.where(texts.c.alive))
-    )
-    rows = connection.execute(query).all()
-    return [(key, name) for key, name in rows if name == person or name in stated]
-
-
-def _heard_in(connection: sa.Connection, person: str) -> pd.DataFrame:
-    """Return the voices of every text that is or was, where a person may have no row.
-
-    One row a voice: ``transcript_key``, ``name`` of the transcript, ``speaker``, ``speaker_role``
-    and ``participant``; whether the text is ``alive``; and whether the conversation is ``shared``
-    by that person and another participant, as far as its text in force says.
-    """
-    rows = connection.execute(
-        sa.select(texts.c.id, transcripts.c.id, transcripts.c.name, texts.c.alive)
-        .join(transcripts)
-        .order_by(texts.c.id)
-    ).all()
-    about = pd.DataFrame(rows, columns=["text", "key", "id", "alive"], dtype=object)
-    about = about.set_index("text")
-    for name in ("language", "date", "first", "last"):
-        about[name] = None
-    query = sa.select(voice_rows.c.text, voice_rows.c.label, voice_rows.c.role)
-    known = [each for each in people.load(connection) if each.id != person]
-    joined = voices(
-        [(text, label, role) for text, label, role in connection.execute(query)],
-        transcripts=about,
-        people=[*known, Participant(person)],
-        speakers=people.load_speakers(connection),
-        law=Law(),
-        typology=None,
-    )
-    joined["transcript_key"] = joined["transcript"].map(about["key"])
-    joined["name"] = joined["transcript"].map(about["id"])
-    joined["alive"] = joined["transcript"].map(about["alive"]).astype(bool)
-    other = joined["participant"].astype(object) != person
-    others = joined[joined["alive"] & other & (joined["speaker_role"] == "participant")]
-    joined["shared"] = joined["name"].isin(others["name"])
-    return joined
 
 
 def _translated(connection: sa.Connection, key: int, labels: Collection[str | None]) -> list[str]:
@@ -260,6 +182,9 @@ def _leave_conversation(
     for text, said in versions.items():
         known = _stretches(said, labels)
         gone = [*known, *elsewhere.spans(said, known)]
+        # A turn that holds some of their words has one translation, of all that was said in it.
+        theirs = [turn.speaker in labels or _overlaps(turn, gone) for turn in said.turns]
+        erasing.blank_translations(connection, text, theirs)
         if gone:
             _set_text_stone(connection, said, event=event)
             _take_stretches(connection, text, said, labels, gone)
@@ -305,6 +230,10 @@ def _take_stretches(
     new = with_edits(replace(said, turns=others, translation=None), edits)
     erasing.leave_turns(connection, text, kept)
     erasing.rewrite(connection, text, new, edits)
+
+
+def _overlaps(turn: Turn, gone: Iterable[Span]) -> bool:
+    return turn.span is not None and any(turn.span.overlaps(span) for span in gone)
 
 
 def _stretches(said: Transcript, labels: Collection[str | None]) -> list[Span]:

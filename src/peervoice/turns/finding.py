@@ -33,6 +33,8 @@ _OF_A_PROGRAM: Final = re.compile(
     r"\s*\n[ \t]*(?:Transcribed by https?://\S+|[^\n]{1,60} stopped transcription"
     r"|Transcription ended after [\d:]+(?:\s+This editable transcript[^\n]*)?)\s*\Z"
 )
+# What one of these lines has: quick to look for.
+_SIGNS_BELOW: Final = ("---", "***", "___", "](", "ranscri")
 _EDGES: Final = "".join(filter(str.isspace, map(chr, range(0x3001)))) + DIRECTION
 _LOWEST: Final = 2_000
 
@@ -205,6 +207,8 @@ def _timed(text: str, heads: Sequence[Head]) -> FoundTurns:
 def _end(text: str) -> int:
     """Return where speech ends: what a page or a program adds below it is nobody's words."""
     below = text[max(0, len(text) - _LOWEST) :]
+    if not any(sign in below for sign in _SIGNS_BELOW):
+        return len(text)
     found = _OF_A_PROGRAM.search(below) or _OF_A_PAGE.search(below)
     return len(text) - len(below) + found.start() if found else len(text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, Literal
 
 from peervoice.turns.vocabulary import INTERVIEWERS, OTHERS
@@ -21,6 +22,7 @@ _NUMBER: Final = re.compile(r"(?<=\w\w)[\s_#-]*\d+$")
 _BESIDE: Final = re.compile(r"(?<=\w\w)\s+[(\[].*[)\]]$")
 
 
+@lru_cache(maxsize=1024)
 def role_of(label: str | None) -> Role:
     """Tell the part that a speaker has, from the label alone.
 
