@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +22,13 @@ LETTERS = st.text(
 @given(text=LETTERS)
 def test_starts_are_those_of_the_words(text):
     assert list(word_starts(text)) == [word.start for word in words(text)]
+
+
+@given(text=LETTERS, piece=st.integers(1, 9))
+def test_a_text_in_pieces_has_the_same_words(text, piece):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys.modules["peervoice.language.words"], "_PIECE", piece)
+        assert list(word_starts(text)) == [word.start for word in words(text)]
 
 
 @pytest.mark.parametrize(

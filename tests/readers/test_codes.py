@@ -265,3 +265,41 @@ def test_answers_that_differ_from_the_transcript(put):
 def test_columns_have_to_name_codes(put):
     with pytest.raises(OptionError, match="read_codes needs columns with codes= and coder="):
         read_codes(put("a.csv", "Name\nx\n"), columns=Columns("Name"), transcripts={})
+
+
+def test_codes_of_turns():
+    columns = Columns(
+        words="said", speaker="who", codes={"p": "policing", "s": "stigma"}, coder="amina"
+    )
+    table = read_sheet(
+        File("PT-01.csv", "who,said,p,s\nMK,And now?,0,0\nAna,Да 🙂,1,0\n,,,\nBo,,,\n".encode())
+    )
+    (transcript,) = read_table(table, columns)
+    codes = codes_of(table, columns, {"PT-01": transcript})
+    assert [(one.code, one.quote) for one in codes.codings] == [("policing", "Да 🙂")]
+    assert [one.codes for one in codes.readings] == [frozenset({"policing", "stigma"})]
+
+
+def test_codes_of_rows_that_are_joined_stay_with_their_words():
+    columns = Columns(
+        words="said", speaker="who", time="t", codes={"p": CodeColumn("policing")}, coder="amina"
+    )
+    text = 't,who,said,p\n1,Ana,They came,0\n2,Ana,"twice,\n I think",1\n3,Ana,,\n4,Bo,No.,1\n'
+    table = read_sheet(File("PT-01.csv", text.encode()))
+    (transcript,) = read_table(table, columns)
+    assert transcript.text == "Ana: They came twice, I think\n\nBo: No."
+    codes = codes_of(table, columns, {"PT-01": transcript})
+    assert [(one.span, one.quote) for one in codes.codings] == [
+        (Span(15, 29), "twice, I think"),
+        (Span(35, 38), "No."),
+    ]
+    assert [one.codes for one in codes.readings] == [frozenset({"policing"})]
+    silent = read_sheet(File("PT-01.csv", text.replace("3,Ana,,", "3,Ana,,1").encode()))
+    with pytest.raises(InputError, match="row 4: column 'p': is 1, but nothing was said there"):
+        codes_of(silent, columns, {"PT-01": transcript})
+    other = read_sheet(File("PT-01.csv", text.replace("They", "We").encode()))
+    with pytest.raises(InputError, match="the words in column 'said' are not those in transcript"):
+        codes_of(other, columns, {"PT-01": transcript})
+    short = Transcript("PT-01", "Ana: They", (Turn("Ana", "participant", Span(5, 9)),))
+    with pytest.raises(InputError, match=r"PT-01.csv has 3 faults"):
+        codes_of(table, columns, {"PT-01": short})

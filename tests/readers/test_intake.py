@@ -83,11 +83,11 @@ def test_lists_beside_the_people(put):
     put("data/transcripts/PT-01.txt", TALK)
     people = put("data/people.csv", "participant\nP-1\n")
     put("data/transcripts.csv", "transcript,date,participant\nPT-01,2020,P-1\n")
-    put("data/speakers.csv", "transcript,speaker,speaker_role\nPT-01,Zoe\u0308,other\n")
+    put("data/speakers.csv", "transcript,speaker,speaker_role\nPT-01,Interviewer,other\n")
     folder = people.parent / "transcripts"
     intake = read_intake(folder, people=people)
     assert intake.transcripts[0].date == Period.parse("2020")
-    assert intake.transcripts[0].turns[1].speaker_role == "other"
+    assert intake.transcripts[0].turns[0].speaker_role == "other"
     assert read_intake(folder).transcripts[0].date is None
 
 

@@ -114,13 +114,6 @@ def test_two_coders_of_wac(wac, shared_data):
         assert len(found.readings) == 57
 
 
-def test_russian_interviews_keep_their_text(shared_data):
-    for path in sorted((shared_data / "ru_universitates").glob("*.md")):
-        (one,) = read_transcripts(path, language="ru")
-        assert (one.id, one.text) == (path.stem, path.read_text(encoding="utf-8"))
-        assert one.source.encoding == "utf-8"
-
-
 def test_a_law_that_names_parts_of_what_it_does_not_list(shared_data):
     with pytest.raises(InputError, match=r"regimes\.csv has 5 faults") as found:
         read_law(shared_data / "regimes.csv")

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from io import BytesIO
+from zipfile import ZipFile
 
+import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from peervoice.errors import Fault, InputError, OptionError
 from peervoice.period import Period
+from peervoice.readers import workbook_rows
 from peervoice.readers.file import File
 from peervoice.readers.sheet import Row, read_sheet
 
@@ -20,7 +26,7 @@ def cells(sheet):
     return [(row.number, dict(row.cells)) for row in sheet.rows]
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_delimiters_are_found(table, delimiter):
     rows = [["id", "a, b; c"], ["1", "Zoe\u0308;\tДа, 🙂\nmore"], ["2", ""]]
     sheet = read_sheet(File("a.csv", table(rows, delimiter)))
@@ -30,6 +36,55 @@ def test_delimiters_are_found(table, delimiter):
         (3, {"id": "2", "a, b; c": ""}),
     ]
     assert sheet.encoding == "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "columns", "row"),
+    [
+        ("a.csv", "sep=;\nid;a, b\n1;x\n", ("id", "a, b"), {"id": "1", "a, b": "x"}),
+        ("a.csv", '"sep=|"\r\nid|a\r\n1|x, y\r\n', ("id", "a"), {"id": "1", "a": "x, y"}),
+        ("a.csv", "SEP=\t\nid\ta\n1\tx\n", ("id", "a"), {"id": "1", "a": "x"}),
+        ("a.tsv", "id\n1, 2\n", ("id",), {"id": "1, 2"}),
+        ("a.tab", "id\ta, b; c|d\n1\tx\n", ("id", "a, b; c|d"), {"id": "1", "a, b; c|d": "x"}),
+        ("a.tsv", "id,a\n1,x\n", ("id", "a"), {"id": "1", "a": "x"}),
+        ("a.tsv", 'id\ta\n1\t"x\ty ""z"""\n', ("id", "a"), {"id": "1", "a": 'x\ty "z"'}),
+        # Words between tabs that begin with a quotation mark are no quoted cell.
+        ("a.tsv", 'id\ta\n1\t"x" y\n', ("id", "a"), {"id": "1", "a": '"x" y'}),
+        ("a.csv", 'id\ta\n1\t"x" y\n', ("id", "a"), {"id": "1", "a": '"x" y'}),
+        (
+            "a.tsv",
+            'start\tend\ttext\n0\t9\t"Never."\n',
+            ("start", "end", "text"),
+            {"start": "0", "end": "9", "text": '"Never."'},
+        ),
+    ],
+)
+def test_what_divides_cells(name, text, columns, row):
+    sheet = read_sheet(File(name, text.encode()))
+    assert (sheet.columns, cells(sheet)) == (columns, [(2, row)])
+
+
+def test_tables_in_utf_16():
+    data = "id\twords\r\n1\tДа 🙂\r\n".encode("utf-16")
+    sheet = read_sheet(File("a.tsv", data))
+    assert (cells(sheet), sheet.encoding) == ([(2, {"id": "1", "words": "Да 🙂"})], "utf-16")
+
+
+@given(
+    rows=st.lists(
+        st.lists(
+            st.text(st.characters(codec="utf-8", exclude_characters="\r\x00\ufeff")).map(str.strip),
+            min_size=2,
+            max_size=2,
+        ),
+        max_size=6,
+    ),
+    delimiter=st.sampled_from(",;\t|"),
+)
+def test_cells_are_read_as_they_were_written(table, rows, delimiter):
+    sheet = read_sheet(File("a.csv", table([["id", "words"], *rows], delimiter)))
+    filled = [(at, row) for at, row in enumerate(rows, start=2) if any(row)]
+    assert [(row.number, [row.text("id"), row.text("words")]) for row in sheet.rows] == filled
 
 
 def test_rows_are_numbered_as_a_spreadsheet_does():
@@ -152,6 +207,83 @@ def test_damaged_workbooks(workbook, word, repacked):
             read_sheet(File("a.xlsx", data))
     with pytest.raises(InputError, match=r"a.xlsx, row 1: has no headings in its first row"):
         read_sheet(File("a.xlsx", workbook(one=[])))
+
+
+def test_sheets_that_are_hidden_are_not_the_first(workbook):
+    book = openpyxl.load_workbook(BytesIO(workbook(lists=[["x"]], talk=[["id"], ["y"]])))
+    book["lists"].sheet_state = "hidden"
+    data = saved(book)
+    assert read_sheet(File("a.xlsx", data)).columns == ("id",)
+    assert read_sheet(File("a.xlsx", data), sheet="lists").columns == ("x",)
+    book["lists"].sheet_state, book["lists"]["A1"] = "visible", None
+    with pytest.raises(InputError, match=r"Its sheets are lists, talk: name one with sheet="):
+        read_sheet(File("a.xlsx", saved(book)))
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_formulas_have_the_value_that_was_saved(workbook, repacked):
+    data = workbook(one=[["id", "words"], ["a", "=1+1"], ["b", "=A2"], ["c", "no"]], two=[["x"]])
+    with pytest.raises(InputError, match=r"a.xlsx has 2 faults") as found:
+        read_sheet(File("a.xlsx", data))
+    reason = (
+        "cell {} has a formula that was never calculated. Open the workbook in Excel or "
+        "LibreOffice and save it."
+    )
+    assert found.value.faults == (
+        Fault("a.xlsx", "row 2", reason.format("B2")),
+        Fault("a.xlsx", "row 3", reason.format("B3")),
+    )
+    assert read_sheet(File("a.xlsx", data), sheet="two").columns == ("x",)
+    with ZipFile(BytesIO(data)) as archive:
+        part = archive.read("xl/worksheets/sheet1.xml")
+    part = part.replace(b"<f>1+1</f><v></v>", b"<f>1+1</f><v>2</v>")
+    # A formula whose value is a text without letters.
+    part = part.replace(b'<c r="B3"><f>', b'<c r="B3" t="str"><f>')
+    assert b't="str"' in part
+    data = repacked(data, "xl/worksheets/sheet1.xml", part)
+    assert [row.text("words") for row in read_sheet(File("a.xlsx", data)).rows] == ["2", "", "no"]
+
+
+def test_merged_cells_have_their_words_once(workbook):
+    book = openpyxl.load_workbook(BytesIO(workbook(one=[["id", "words"], ["a", "x"], ["b", "y"]])))
+    book["one"].merge_cells("A2:A3")
+    sheet = read_sheet(File("a.xlsx", saved(book)))
+    assert cells(sheet) == [(2, {"id": "a", "words": "x"}), (3, {"id": "", "words": "y"})]
+
+
+def xlsx_of(workbook, repacked, rows: str, dimension: str = "A1") -> bytes:
+    start = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    page = f'{start}<dimension ref="{dimension}"/><sheetData>{rows}</sheetData></worksheet>'
+    return repacked(workbook(one=[["id"]]), "xl/worksheets/sheet1.xml", page.encode())
+
+
+def test_the_size_that_a_workbook_states_does_not_count(workbook, repacked):
+    rows = '<row r="1"><c r="A1" t="str"><v>id</v></c></row><row r="9"><c r="A9"><v>7</v></c></row>'
+    data = xlsx_of(workbook, repacked, rows, "A1:XFD1048576")
+    assert cells(read_sheet(File("a.xlsx", data))) == [(9, {"id": "7"})]
+    far = rows + '<row r="1048576"><c r="XFD1048576"><v>7</v></c></row>'
+    with pytest.raises(InputError, match=r"row 1048576: has more cells than the 1 headings"):
+        read_sheet(File("a.xlsx", xlsx_of(workbook, repacked, far)))
+
+
+def test_workbooks_with_cells_far_out_are_not_followed_for_ever(workbook, repacked, monkeypatch):
+    monkeypatch.setattr(workbook_rows, "MOST_CELLS", 100_000)
+    rows = "".join(f'<row r="{at}"><c r="XFD{at}"><v>1</v></c></row>' for at in range(1, 99))
+    with pytest.raises(InputError, match=r"a.xlsx, row 7: has more than 100,000 cells"):
+        read_sheet(File("a.xlsx", xlsx_of(workbook, repacked, rows)))
+
+
+def test_wide_tables():
+    names = [f"q{at}" for at in range(16_384)]
+    text = "\n".join([",".join(names), ",".join("x" * 16_384)])
+    sheet = read_sheet(File("a.csv", text.encode()))
+    assert len(sheet.columns) == 16_384
+    assert sheet.rows[0].text("q16383") == "x"
 
 
 def test_missing_columns_are_named():

@@ -206,6 +206,9 @@ def test_a_transcript_without_a_word_translated_has_no_translation():
     assert second.translation is None
 
 
+TWO_ROLES_STATED = (
+    "column 'r' makes 'a' participant, and row 2 interviewer. Give each speaker one role."
+)
 INTERVIEWS = Columns("Name", answers={"Q1": "?"}, date="day", language="lang", speaker="who")
 ANSWERS = Columns("Name", answer="Q1", date="day", language="lang", speaker="who")
 HEAD = "Name,Q1,day,lang,who\n"
@@ -277,8 +280,7 @@ TWO_ROLES = (
             [
                 (
                     "row 4",
-                    "column 'r' makes 'a' participant, and row 2 interviewer. Give each speaker "
-                    "one role.",
+                    TWO_ROLES_STATED,
                 ),
             ],
         ),

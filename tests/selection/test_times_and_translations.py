@@ -48,6 +48,14 @@ def test_the_time_of_a_quote_is_that_of_the_last_mark_before_it(codings):
     }
 
 
+def test_a_quote_knows_whether_it_is_its_turn(codings):
+    found = {
+        each.words: (each.whole_turn, each.translation_language) for each in codings.excerpts()
+    }
+    assert {words for words, (whole, _) in found.items() if whole} == {"No."}
+    assert {language for _, language in found.values()} == {"en"}
+
+
 def test_a_break_is_no_person(codings):
     assert codings.counts().iloc[0][["participants", "of"]].tolist() == [2, 2]
 

@@ -11,6 +11,16 @@ SIZE = 10
 WIDTH, HEIGHT = 595, 842
 
 
+_PAGES = "<</Type/Pages/Count {}/Kids[{}]/MediaBox[{}]/Resources<</Font<</F 3 0 R>>>>>>"
+_FONT = "<</Type/Font/Subtype/Type0/BaseFont/Own/Encoding/Identity-H{}/DescendantFonts[4 0 R]>>"
+_LETTERS = (
+    "<</Type/Font/Subtype/CIDFontType2/BaseFont/Own/DW 500/CIDSystemInfo"
+    "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor"
+    "<</Type/FontDescriptor/FontName/Own/Flags 4/FontBBox[0 -200 500 800]/Ascent 800"
+    "/Descent -200/CapHeight 700/ItalicAngle 0/StemV 80>>>>"
+)
+
+
 class Words(NamedTuple):
     """Words, and where they stand: points from the left and from the top of the page."""
 
@@ -29,6 +39,7 @@ def pdf(
     *,
     box: str = f"0 0 {WIDTH} {HEIGHT}",
     quarters: int = 0,
+    clip: str = "",
     is_mapped: bool = True,
     user: str | None = None,
 ) -> bytes:
@@ -43,6 +54,8 @@ def pdf(
     quarters : int
         By how many right angles words are turned on the page, against the clock, and the page
         with the clock, as scanners do it.
+    clip : str
+        Left, bottom, width and height of what is seen of each page, if not all is.
     is_mapped : bool
         Whether the font tells which letters its signs are.
     user : str, optional
@@ -51,18 +64,14 @@ def pdf(
     pages = list(pages)
     letters = sorted({c for page in pages for w in page if not isinstance(w, str) for c in w.text})
     codes = {letter: n + 1 for n, letter in enumerate(letters)}
+    clipped = f"{clip} re W n " if clip else ""
     kids = " ".join(f"{6 + 2 * n} 0 R" for n in range(len(pages)))
     mapped = "/ToUnicode 5 0 R" if is_mapped else ""
     objects: list[str | bytes] = [
         "<</Type/Catalog/Pages 2 0 R>>",
-        f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]/MediaBox[{box}]"
-        "/Resources<</Font<</F 3 0 R>>>>>>",
-        f"<</Type/Font/Subtype/Type0/BaseFont/Own/Encoding/Identity-H{mapped}"
-        "/DescendantFonts[4 0 R]>>",
-        "<</Type/Font/Subtype/CIDFontType2/BaseFont/Own/DW 500/CIDSystemInfo"
-        "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor"
-        "<</Type/FontDescriptor/FontName/Own/Flags 4/FontBBox[0 -200 500 800]/Ascent 800"
-        "/Descent -200/CapHeight 700/ItalicAngle 0/StemV 80>>>>",
+        _PAGES.format(len(pages), kids, box),
+        _FONT.format(mapped),
+        _LETTERS,
         _stream(_letters(codes).encode()),
     ]
     for n, page in enumerate(pages):
@@ -70,7 +79,11 @@ def pdf(
             f"<</Type/Page/Parent 2 0 R/Contents {7 + 2 * n} 0 R/Rotate {90 * quarters}>>"
         )
         objects.append(
-            _stream((page if isinstance(page, str) else _drawn(page, codes, quarters)).encode())
+            _stream(
+                (
+                    page if isinstance(page, str) else clipped + _drawn(page, codes, quarters)
+                ).encode()
+            )
         )
     return _file(objects, user)
 
@@ -113,13 +126,13 @@ def _file(objects: Sequence[str | bytes], user: str | None) -> bytes:
         raw = each.encode() if isinstance(each, str) else each
         if key and b"stream\n" in raw:
             head, _, rest = raw.partition(b"stream\n")
-            own = hashlib.md5(key + number.to_bytes(3, "little") + b"\0\0").digest()[:10]
+            own = _md5(key + number.to_bytes(3, "little") + b"\0\0")[:10]
             raw = head + b"stream\n" + _rc4(own, rest[: -len(b"\nendstream")]) + b"\nendstream"
         made += b"%d 0 obj\n%s\nendobj\n" % (number, raw)
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
     count = len(objects) + 1
-    end = f"xref\n0 {count}\n0000000000 65535 f \n{table}trailer\n<</Size {count}/Root 1 0 R{locked}>>"
-    return made + f"{end}\nstartxref\n{len(made)}\n%%EOF\n".encode()
+    end = f"trailer\n<</Size {count}/Root 1 0 R{locked}>>\nstartxref\n{len(made)}\n%%EOF\n"
+    return made + f"xref\n0 {count}\n0000000000 65535 f \n{table}{end}".encode()
 
 
 _PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
@@ -128,15 +141,19 @@ _PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9
 def _locked(user: str) -> tuple[bytes, str]:
     """Return the key and what the trailer says: 40 bits of RC4, as PDF 1.3 had it."""
     padded = (user.encode() + _PADDING)[:32]
-    owner = _rc4(hashlib.md5((b"owner" + _PADDING)[:32]).digest()[:5], padded)
+    owner = _rc4(_md5((b"owner" + _PADDING)[:32])[:5], padded)
     name, rights = b"peervoice-tests.", -4
     told = padded + owner + (rights & 0xFFFFFFFF).to_bytes(4, "little") + name
-    key = hashlib.md5(told).digest()[:5]
+    key = _md5(told)[:5]
     proof = _rc4(key, _PADDING)
     return key, (
         f"/ID[<{name.hex()}><{name.hex()}>]/Encrypt<</Filter/Standard/V 1/R 2"
         f"/O<{owner.hex()}>/U<{proof.hex()}>/P {rights}>>"
     )
+
+
+def _md5(data: bytes) -> bytes:
+    return hashlib.md5(data, usedforsecurity=False).digest()
 
 
 def _rc4(key: bytes, data: bytes) -> bytes:

@@ -12,7 +12,7 @@ import pandas as pd
 from peervoice.codebook import Codebook
 from peervoice.frames.answers import Answers
 from peervoice.law import Typology
-from peervoice.transcript import Mark
+from peervoice.transcript import Mark, Translation
 
 
 class Wording(Protocol):
@@ -26,8 +26,8 @@ class Wording(Protocol):
         """Return the times of transcripts, by key and by number of the turn."""
         ...
 
-    def translations(self, transcripts: Sequence[int]) -> Mapping[int, Sequence[str]]:
-        """Return what each turn says in another language, of transcripts that say it, by key."""
+    def translations(self, transcripts: Sequence[int]) -> Mapping[int, Translation]:
+        """Return the translations of transcripts that have one, by key."""
         ...
 
     def codings(self, keys: Sequence[int]) -> pd.DataFrame:

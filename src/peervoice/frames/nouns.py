@@ -18,23 +18,36 @@ from peervoice.transcript import Transcript
 
 
 def transcripts_frame(transcripts: Iterable[Transcript]) -> pd.DataFrame:
-    """Return one row a transcript: id, title, date, language, turns, speakers, words, file."""
-    rows = [
-        {
-            "transcript": each.id,
-            "title": each.title,
-            "date": str(each.date) if each.date else None,
-            "language": each.language,
-            "turns": len(each.turns),
-            "speakers": len({turn.speaker for turn in each.turns}),
-            "words": len(word_starts(each.text)),
-            "file": each.source.name if each.source else None,
-            "convention": each.source.convention if each.source else None,
-        }
-        for each in transcripts
-    ]
-    columns = ["transcript", "title", "date", "language", "turns", "speakers", "words"]
-    return pd.DataFrame(rows, columns=[*columns, "file", "convention"])
+    """Return one row a transcript: what it is, and how its file was understood.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns: transcript, title, date, language, detected (which of these two nobody stated),
+        turns, speakers, words, minutes (the last time that is written in it), translation (its
+        language), file, convention and confidence (how speakers were found, and how sure that
+        is).
+    """
+    return pd.DataFrame([_transcript_row(each) for each in transcripts], columns=_OF_TRANSCRIPTS)
+
+
+def _transcript_row(each: Transcript) -> dict[str, object]:
+    times = [mark.seconds for turn in each.turns for mark in turn.marks]
+    return {
+        "transcript": each.id,
+        "title": each.title,
+        "date": str(each.date) if each.date else None,
+        "language": each.language,
+        "detected": ", ".join(each.detected),
+        "turns": len(each.turns),
+        "speakers": len({turn.speaker for turn in each.turns}),
+        "words": len(word_starts(each.text)),
+        "minutes": round(max(times) / 60, 1) if times else None,
+        "translation": (each.translation.language or "yes") if each.translation else None,
+        "file": each.source.name if each.source else None,
+        "convention": each.source.convention if each.source else None,
+        "confidence": each.source.confidence if each.source else None,
+    }
 
 
 def people_frame(people: Iterable[Participant], corpus: Corpus) -> pd.DataFrame:
@@ -124,3 +137,7 @@ def readings_frame(readings: Iterable[Reading]) -> pd.DataFrame:
 
 
 _REGIME = ("drugs", "people", "space", "basis", "response", "thresholds", "decides")
+_OF_TRANSCRIPTS = [
+    *("transcript", "title", "date", "language", "detected", "turns", "speakers", "words"),
+    *("minutes", "translation", "file", "convention", "confidence"),
+]

@@ -18,7 +18,7 @@ from peervoice.frames.speaking import voices
 from peervoice.frames.uuids import uuid_columns
 from peervoice.language import word_starts
 from peervoice.study import Study
-from peervoice.transcript import Mark, Transcript
+from peervoice.transcript import Mark, Transcript, Translation
 
 _TURNS = ["transcript", "turn", "voice", "start", "end", "word_start", "word_end"]
 _CODINGS = ["transcript", "start", "end", "word_start", "word_end", "code", "coder"]
@@ -202,9 +202,9 @@ class _Nouns:
             for key in transcripts
         }
 
-    def translations(self, transcripts: Sequence[int]) -> dict[int, Sequence[str]]:
+    def translations(self, transcripts: Sequence[int]) -> dict[int, Translation]:
         held = ((key, self.study.transcripts[key].translation) for key in transcripts)
-        return {key: translation.words for key, translation in held if translation is not None}
+        return {key: translation for key, translation in held if translation is not None}
 
     def codings(self, keys: Sequence[int]) -> pd.DataFrame:
         held = (self.study.codings[key] for key in keys)

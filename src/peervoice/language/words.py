@@ -21,6 +21,8 @@ _MARKS: Final = range(0x300, 0x370)
 _JOINTS: Final = "'’-"
 # Code points for which a table says what they are; of others, emoji above all, there are few.
 _TABLE_SIZE: Final = 0x10000
+# Texts are looked at in pieces, so that a book needs no more memory than an interview.
+_PIECE: Final = 1_000_000
 
 
 def word_starts(text: str) -> array[int]:
@@ -38,9 +40,29 @@ def word_starts(text: str) -> array[int]:
     >>> list(word_starts("Don't  stop us — ещё раз."))
     [0, 7, 12, 17, 21]
     """
+    starts = array("q")
+    for begin, end in _pieces(text):
+        starts.extend(_starts(text[begin:end], begin))
+    return starts
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Yield stretches of a text of bounded length, cut where no word is."""
+    begin = 0
+    while len(text) - begin > _PIECE:
+        cut = max(text.rfind(gap, begin, begin + _PIECE) for gap in " \n")
+        if cut <= begin:
+            gaps = [text.find(gap, begin + _PIECE) for gap in " \n"]
+            cut = min((at for at in gaps if at > 0), default=len(text))
+        yield begin, cut
+        begin = cut
+    yield begin, len(text)
+
+
+def _starts(piece: str, offset: int) -> array[int]:
     import numpy as np
 
-    kinds = _kinds(text)
+    kinds = _kinds(piece)
     letter = (kinds & _LETTER).astype(bool)
     inside = letter
     if (kinds & (_MARK | _JOINT)).any():
@@ -50,7 +72,8 @@ def word_starts(text: str) -> array[int]:
         np.maximum.accumulate(bearer, out=bearer)
         inside = letter | (mark & letter[bearer])
         inside |= joint & _before(inside) & _after(letter)
-    return array("q", np.flatnonzero(letter & ~_before(inside)).astype("q").tobytes())
+    found = np.flatnonzero(letter & ~_before(inside)) + offset
+    return array("q", found.astype("q").tobytes())
 
 
 def words(text: str) -> Iterator[Span]:

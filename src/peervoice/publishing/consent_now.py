@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
@@ -49,6 +49,8 @@ class ConsentNow:
         The voices of those who were interviewed.
     texts : mapping of str to str
         The texts that are quoted, by transcript.
+    translations : mapping of (str, int, int) to (str, str or None)
+        What whole turns say in which other language, by transcript, start and end.
     minimum : int
         How many people have to share an attribution.
     """
@@ -56,6 +58,7 @@ class ConsentNow:
     voices: Mapping[tuple[str, str | None], Row]
     people: pd.DataFrame
     texts: Mapping[str, str]
+    translations: Mapping[tuple[str, int, int], tuple[str, str | None]]
     minimum: int
 
     @classmethod
@@ -72,6 +75,7 @@ class ConsentNow:
             voices={(row["transcript_id"], row["speaker"]): row for row in rows},
             people=known[known["speaker_role"] == "participant"],
             texts={str(named[key]): text for key, text in corpus.wording.texts(keys).items()},
+            translations=dict(_translated(corpus, keys)),
             minimum=minimum,
         )
 
@@ -82,6 +86,11 @@ class ConsentNow:
             return False
         text = self.texts[quote["transcript"]]
         return bool(text[quote["start"] : quote["end"]] == quote["quote"])
+
+    def translation(self, quote: Row) -> tuple[str | None, str | None]:
+        """Return what the words say in another language, if they are a whole turn; and which."""
+        place = (quote["transcript"], quote["start"], quote["end"])
+        return self.translations.get(place, (None, None))
 
     def allows(self, quote: Row) -> bool:
         """Tell whether the words may be printed."""
@@ -123,3 +132,15 @@ class ConsentNow:
         for name, value in said.items():
             alike &= self.people[name] == value
         return bool(self.people["person"][alike].nunique() >= self.minimum)
+
+
+def _translated(
+    corpus: Corpus, keys: Sequence[int]
+) -> Iterator[tuple[tuple[str, int, int], tuple[str, str | None]]]:
+    """Return what turns say in another language, by transcript and place."""
+    held, ids = corpus.wording.translations(keys), corpus.transcripts["id"]
+    turns = corpus.turns[corpus.turns["transcript"].isin(list(held)) & (corpus.turns["start"] >= 0)]
+    columns = (turns[name].tolist() for name in ("transcript", "turn", "start", "end"))
+    for key, turn, start, end in zip(*columns, strict=True):
+        if words := held[key].words[turn]:
+            yield (str(ids[key]), start, end), (words, held[key].language)

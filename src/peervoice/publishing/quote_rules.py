@@ -14,8 +14,10 @@ from peervoice.project import Project
 from peervoice.publishing.consent_now import ConsentNow, Row
 from peervoice.publishing.small_groups import one_alone
 from peervoice.tables import QuoteTable
+from peervoice.tables.columns import TRANSLATION, WHOLE_TURN
 
 OTHER_GROUPS: Final = "Other groups"
+_NOTHING: Final = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,10 @@ def _sift(rows: Iterable[Row], by: Sequence[str], now: ConsentNow) -> _Sifted:
         words, is_less = now.named(row)
         less += is_less
         public = row | {"attribution": words}
+        if "translation" in row:
+            # What the project says now, as with the words; never more than the quote.
+            told = now.translation(row)
+            public |= dict(zip(TRANSLATION, told, strict=True)) | {WHOLE_TURN: told != _NOTHING}
         if is_small(row["people"], minimum=now.minimum):
             small.add(group)
             public |= _elsewhere(by)

@@ -85,7 +85,8 @@ def decode(file: File) -> Decoded:
             encoding = next(name for mark, name in _MARKED if data.startswith(mark))
         elif _NUL in data:
             encoding = _unmarked(file)
-        text = data.decode(encoding)
+        # A codec that takes the mark off would count bytes from behind it.
+        text = data.decode("utf-8" if encoding == "utf-8-sig" else encoding)
     except UnicodeDecodeError as error:
         encoding, text = _otherwise(file, encoding, error)
     if "\r" in text:
@@ -129,9 +130,10 @@ def _unmarked(file: File) -> str:
     InputError
         If it is neither.
     """
-    for encoding, first in (("utf-16-le", file.data[1::2]), ("utf-16-be", file.data[::2])):
+    even, odd = file.data[::2], file.data[1::2]
+    for encoding, first, second in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
         usual = sum(times for byte, times in Counter(first).items() if byte in _USUAL)
-        if len(file.data) % 2 == 0 and usual >= _MOSTLY * len(first):
+        if len(even) == len(odd) and usual >= _MOSTLY * len(first) and _NUL not in second:
             text = file.data.decode(encoding, "replace")
             if not _CONTROL.search(text) and "\ufffd" not in text:
                 return encoding

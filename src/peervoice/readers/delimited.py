@@ -54,7 +54,8 @@ def _delimiter(text: str, *, tabs: bool) -> str:
     bare = _QUOTED.sub("", first.group() if first else "")
     if "\t" in bare or (tabs and not any(mark in bare for mark in ";,|")):
         return "\t"
-    return max(";,|", key=bare.count)
+    # Within a heading, a space comes after a comma.
+    return max(";,|", key=lambda mark: (bare.count(mark) - bare.count(f"{mark} "), bare.count(mark)))
 
 
 def _rows(file: File, text: str, delimiter: str) -> NumberedRows:

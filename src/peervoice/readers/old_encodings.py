@@ -53,7 +53,7 @@ _SIGNS: Final[Mapping[str, float]] = {
     **dict.fromkeys("ª°№€·£§©", -6.0),
 }
 _ANYTHING_ELSE: Final = -9.0
-_CAPITAL, _CAPITAL_INSIDE = -2.5, -5.0
+_CAPITAL, _CAPITAL_AMONG_CAPITALS, _CAPITAL_INSIDE = -2.5, -0.3, -5.0
 _BESIDE_ANOTHER_SCRIPT, _ALONE = -4.0, -3.0
 _ACCENTS_IN_A_ROW: Final = -2.0
 _SIGN_INSIDE, _SIGN_ASTRAY, _DASH_INSIDE = -6.0, -3.0, -4.0
@@ -64,7 +64,7 @@ _OPENING, _CLOSING, _DASHES = frozenset("«„¿¡"), frozenset("”ªº°"), fr
 # A text whose characters are less likely than this, on average, is none; in a short one, a few may
 # be odd.
 _WORST, _ODD = -5.0, -8.0
-_LOOKED_AT: Final = 4_000
+_LOOKED_AT, _OFTEN = 4_000, 3
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 
 
@@ -83,7 +83,9 @@ def old_encoding(data: bytes) -> str | None:
     ('koi8_r', 'cp1252')
     """
     places = (found.start() for found in islice(_HIGH.finditer(data), _LOOKED_AT))
-    seen = Counter(b" " * (not at) + data[max(at - 1, 0) : at + 2] for at in places)
+    windows = Counter(b" " * (not at) + data[max(at - 1, 0) : at + 2] for at in places)
+    # A word that is said again and again says no more of its encoding.
+    seen = Counter({window: min(times, _OFTEN) for window, times in windows.items()})
     scores = {name: score for name, old in _OLD.items() if (score := _score(seen, name, old))}
     best = max(scores, key=scores.__getitem__)
     return best if scores[best] >= _WORST * seen.total() + _ODD else None
@@ -107,7 +109,7 @@ def _letter(before: str, char: str, after: str, ranks: Mapping[str, float]) -> f
     small = char.lower()
     likely = ranks.get(small, _ANYTHING_ELSE)
     if char != small:
-        likely += _CAPITAL
+        likely += _CAPITAL_AMONG_CAPITALS if before.isupper() or after.isupper() else _CAPITAL
         if before.islower():
             likely += _CAPITAL_INSIDE
     elif after.isupper():

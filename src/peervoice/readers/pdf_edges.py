@@ -29,7 +29,7 @@ _SPEECH: Final = re.compile(r":\s|[.!?…。！？؟۔][\"'”’»)\]]*$")
 _LEVEL: Final = 2.0
 _SAME_PLACE: Final = 6.0
 _DIGITS: Final = re.compile(r"\d+")
-_OF: Final = r"(?:\s*(?:/|\||of|von|de|di|sur|van|av|af|z|из)\s*\d{1,5})"
+_OF: Final = r"(?:(?:\s*[/|]\s*|\s+(?:of|von|de|di|sur|van|av|af|z|из)\s+)\d{1,5})"
 _PAGE: Final = re.compile(
     r"(?:(?:page|pag(?:e|ina)?\.?|p[áà]g(?:ina)?\.?|seite|side|sida|strona|стр(?:аница|\.)?|p\.|s\.)"
     rf"\s*\d{{1,5}}{_OF}?|\d{{1,5}}{_OF}|[-–—]\s*\d{{1,5}}\s*[-–—])",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from peervoice.readers.pdf_places import Places
@@ -166,17 +165,19 @@ def _in_place(words: str, first: int, places: Places) -> tuple[str, float]:
     """
     lefts = [places.origin(first + place)[0] for place in range(len(words))]
     inked = [place for place, char in enumerate(words) if not char.isspace()]
-    right = max(inked, key=lambda place: (lefts[place], place))
-    ordered = [(lefts[place], words[place]) for place in range(right + 1)]
-    for left, group in groupby(inked[inked.index(right) + 1 :], key=lefts.__getitem__):
-        here = list(group)
-        sign = words[here[0] : here[-1] + 1]
+    last = max(inked, key=lambda place: (lefts[place], place))
+    ordered = [(lefts[place], words[place]) for place in range(last + 1)]
+    late = inked[inked.index(last) + 1 :]
+    for place in late:
+        left, right, _ = places.box(first + place)
         to = next(
-            (n for n, (x, char) in enumerate(ordered) if x > left and not char.isspace()), right
+            n for n, (x, char) in enumerate(ordered) if x > lefts[place] and not char.isspace()
         )
-        is_apart = ordered[to][0] - places.box(first + here[0])[1] > _APART
-        ordered.insert(to, (left, f"{sign} " if is_apart else sign))
-    return "".join(char for _, char in ordered), places.box(first + right)[1]
+        # What follows in the file, and stands next to it, goes with it.
+        is_next = place + 1 in late and 0 <= lefts[place + 1] - left < right - left + _APART
+        is_apart = not is_next and ordered[to][0] - right > _APART
+        ordered.insert(to, (lefts[place], f"{words[place]} " if is_apart else words[place]))
+    return "".join(char for _, char in ordered), places.box(first + last)[1]
 
 
 def _without_soft_hyphens(words: str, first: int, places: Places) -> str:

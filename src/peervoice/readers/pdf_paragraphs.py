@@ -23,8 +23,6 @@ _LEVEL: Final = 2.0
 _SHORT: Final = 0.6
 # Lines that come this near to the margin, as a share of the width, are as long as can be.
 _FILLED: Final = 0.8
-# Where a line is so many lines higher than the one before it, another column begins.
-_COLUMN: Final = 3
 # Widths of letters differ: so much more room has to be left for the next word.
 _ROOM: Final = 1.25
 _SENTENCE_END: Final = re.compile(r"(?:[.!?…。！？؟۔।:][\"'”’»“)\]]*|[#\])]|:\d\d)$")
@@ -38,6 +36,8 @@ _SIGNS: Final = (":", "\uff1a", "\ufe55", "#")
 _HAS_TIME: Final = re.compile(r":\d")
 # Of how many steps from line to line one has to be a part, to be the step within paragraphs.
 _USUAL: Final = 0.1
+# Points; a step of more is one between paragraphs, even if there is no other.
+_WIDEST: Final = 36
 
 
 def pitch_of(lines: Sequence[Line]) -> float:
@@ -48,7 +48,7 @@ def pitch_of(lines: Sequence[Line]) -> float:
         if after.page == before.page and after.level - before.level > _LEVEL
     )
     usual = [step for step, times in steps.items() if times >= _USUAL * steps.total()]
-    return float(min(usual, default=0))
+    return float(min((*usual, _WIDEST)))
 
 
 def text_of(lines: Sequence[Line], pitch: float, turns: TurnsMode) -> str:
@@ -134,7 +134,7 @@ class _Layout:
         self._start = common_start(lines)
         self._end = _margin(lines, self._start)
         up = sum(
-            after.page == before.page and after.level < before.level - _COLUMN * pitch
+            after.page == before.page and after.level < before.level - pitch
             for before, after in pairwise(lines)
         )
         # Where columns stand side by side, the end of a short line may be that of its column.

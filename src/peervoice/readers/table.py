@@ -39,7 +39,7 @@ def read_table(sheet: Sheet, columns: Columns) -> tuple[Transcript, ...]:
     ------
     InputError
         If a column is missing, an id is blank or comes twice where a row is an interview, a
-        date or a time cannot be read, a speaker has two roles, or nothing is said.
+        date or a time cannot be read, a speaker has two roles, or nothing is said in turns.
 
     Examples
     --------
@@ -94,7 +94,8 @@ def rows_by_transcript(sheet: Sheet, columns: Columns) -> Mapping[str, Sequence[
 
 def _transcript(id: str, rows: Sequence[Row], sheet: Sheet, columns: Columns) -> Transcript:
     layout = laid_out(id, rows, sheet, columns)
-    if not any(turn.span for turn in layout.turns):
+    # Blank answers are data: asked, and nothing said. Rows without words are no conversation.
+    if columns.words is not None and not any(turn.span for turn in layout.turns):
         raise InputError([sheet.fault(rows[0], f"nothing is said in transcript {id!r}.")])
     source = _source(layout, sheet, columns)
     languages = [(row, row.text(columns.language) or None) for row in rows]

@@ -41,6 +41,10 @@ class Excerpt:
         at or before them in their turn.
     translation : str or None
         What the whole turn says in another language, where there is a translation.
+    translation_language : str or None
+        BCP 47 tag of that language, where it is known.
+    whole_turn : bool
+        Whether the words are all that was said in their turn.
     before, after : tuple of (str or None, str)
         Speaker and words of the turns around it, as many as were asked for.
     """
@@ -57,6 +61,8 @@ class Excerpt:
     about: Mapping[str, str | None] = field(default_factory=FrozenMap, repr=False)
     seconds: float | None = field(default=None, repr=False)
     translation: str | None = field(default=None, repr=False)
+    translation_language: str | None = field(default=None, repr=False)
+    whole_turn: bool = field(default=False, repr=False)
     before: tuple[tuple[str | None, str], ...] = field(default=(), repr=False)
     after: tuple[tuple[str | None, str], ...] = field(default=(), repr=False)
 

@@ -72,6 +72,7 @@ class _Quoting:
             transcript, row, start, end, voice = key
             codes, coders = quotes[key]
             known, turn = self.voices[voice], int(self.number[row])
+            told = self.translations.get(transcript)
             before, after = range(-self.context, 0), range(1, self.context + 1)
             yield Excerpt(
                 transcript=str(known["transcript_id"]),
@@ -85,7 +86,9 @@ class _Quoting:
                 participant=_known(known["participant"]),
                 about=self.about[voice],
                 seconds=self._seconds(transcript, turn, start),
-                translation=self._translation(transcript, turn),
+                translation=None if told is None else told.words[turn],
+                translation_language=None if told is None else told.language,
+                whole_turn=self.turns[transcript, turn][1:] == (start, end),
                 before=tuple(self._around(transcript, turn, before)),
                 after=tuple(self._around(transcript, turn, after)),
             )
@@ -94,10 +97,6 @@ class _Quoting:
         marks = self.marks.get(transcript, {}).get(turn, ())
         times = [mark.seconds for mark in marks if mark.offset <= start]
         return times[-1] if times else None
-
-    def _translation(self, transcript: int, turn: int) -> str | None:
-        words = self.translations.get(transcript)
-        return words[turn] if words else None
 
     def _around(self, transcript: int, turn: int, steps: range) -> Iterator[tuple[str | None, str]]:
         for step in steps:

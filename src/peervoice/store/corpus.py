@@ -32,7 +32,7 @@ from peervoice.store.schema import (
     versions,
 )
 from peervoice.store.schema import voices as voice_rows
-from peervoice.transcript import Mark
+from peervoice.transcript import Mark, Translation
 
 # What a coding came from; the second of them is the rarer.
 ORIGINS: Final[tuple[str, ...]] = get_args(Origin)
@@ -344,11 +344,11 @@ class _Words:
                     of.setdefault(turn, []).append(Mark(offset, seconds))
         return found
 
-    def translations(self, transcripts: Sequence[int]) -> dict[int, Sequence[str]]:
+    def translations(self, transcripts: Sequence[int]) -> dict[int, Translation]:
         wanted = {self.keys[position]: position for position in transcripts}
         with self.store.reading() as connection:
             held = translations.load(connection, list(wanted) if len(wanted) < _FEW else None)
-        return {wanted[text]: each.words for text, each in held.items() if text in wanted}
+        return {wanted[text]: each for text, each in held.items() if text in wanted}
 
     def codings(self, keys: Sequence[int]) -> pd.DataFrame:
         names = ["quote", "prefix", "suffix", "memo"]

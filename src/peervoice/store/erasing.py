@@ -182,9 +182,9 @@ def _translate(
 
 
 def leave_no_source(connection: sa.Connection, text: int) -> None:
-    """Forget what a text was read from but for the file's name: it names speakers, and words."""
+    """Forget what a text was read from but for the file's name: the rest names speakers."""
     query = sa.select(texts.c.id, texts.c.source).where(texts.c.id == text)
-    bare = {"digest": "", "convention": ""}
+    bare = {"digest": "", "convention": "", "note": ""}
     new = {key: {"source": {**old, **bare}} for key, old in connection.execute(query) if old}
     _change(connection, texts.c.id, new)
 

@@ -80,9 +80,11 @@ def withdraw(connection: sa.Connection, person: str, *, event: int) -> Taken:
         of = mine[mine["name"] == name]
         labels = hearing.labels_of(of)
         taken.labels |= {label for label in labels if label is not None}
-        translated += _translated(connection, int(key), labels)
+        in_translation = _translated(connection, int(key), labels)
+        translated += in_translation
         if of["shared"].any():
             taken.words += _leave_conversation(connection, int(key), name, labels, event=event)
+            _leave_translations(connection, int(key), in_translation)
             taken.shared.append(name)
         else:
             taken.words += _take_interview(connection, int(key), name, labels, event=event)
@@ -195,6 +197,19 @@ def _leave_conversation(
     return words
 
 
+def _leave_translations(connection: sa.Connection, key: int, words: Iterable[str]) -> None:
+    """Take one speaker's words out of translations that had them beside another's turn.
+
+    What the translation in force says for others is theirs, also where it is the same.
+    """
+    texts_of = erasing.versions(connection, key)
+    alive = connection.scalars(sa.select(texts.c.id).where(texts.c.id.in_(texts_of), texts.c.alive))
+    now = translations.load(connection, alive.all())
+    known = _runs(words).difference(*(_runs(each.words) for each in now.values()))
+    for text in texts_of if known else ():
+        erasing.blot_translations(connection, text, lambda said: _blotted(said, known))
+
+
 def _take_person(connection: sa.Connection, person: str, *, event: int) -> None:
     """Leave of a person the id alone."""
     mine = participants.c.name == person
@@ -290,15 +305,19 @@ def _blot(
     known, notes = _runs(words), set[str]()
 
     def mend(note: str) -> str:
-        mended = note
-        for span in reversed(repeated(note, known)):
-            mended = mended[: span.start] + WITHDRAWN + mended[span.end :]
+        mended = _blotted(note, known)
         if mended != note:
             notes.add(note)
         return mended
 
     # An example of the codebook may have been theirs, or a definition.
     return (erasing.blot(connection, mend, event=event) if known else 0), notes
+
+
+def _blotted(words: str, known: frozenset[str]) -> str:
+    for span in reversed(repeated(words, known)):
+        words = words[: span.start] + WITHDRAWN + words[span.end :]
+    return words
 
 
 def _numbers(connection: sa.Connection) -> dict[str, int]:

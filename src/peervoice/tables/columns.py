@@ -32,7 +32,10 @@ KNOWN: Final = (
 )
 # Where the words stand, who said them, and who coded them.
 LOCATORS: Final = ("participant", "speaker", "transcript", "turn", "start", "end", "time", "coders")
-COLUMNS: Final = (*SEEN, *KNOWN, *LOCATORS)
+# What the turn of a quote says in another language, and whether the quote is all of the turn.
+TRANSLATION: Final = ("translation", "translation_language")
+WHOLE_TURN: Final = "whole_turn"
+COLUMNS: Final = (*SEEN, *KNOWN, *LOCATORS, *TRANSLATION, WHOLE_TURN)
 
 # Columns that say the same when people are grouped by them.
 SHARED: Final = (

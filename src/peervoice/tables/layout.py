@@ -25,6 +25,25 @@ _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U001
 
 
 @dataclass(frozen=True, slots=True)
+class Translated:
+    """What the whole turn of a quote says in another language.
+
+    Parameters
+    ----------
+    heading : str
+        That it is a translation, of what, and into which language.
+    words : str
+        In quotation marks.
+    language : str
+        BCP 47 tag; may be empty.
+    """
+
+    heading: str
+    words: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Words in quotation marks, how their speaker is named, and where they stand.
 
@@ -34,11 +53,14 @@ class Quote:
         As they are printed.
     place : str
         Empty in a public table.
+    translation : Translated or None
+        What the whole turn says in another language, where that is shown.
     """
 
     words: str
     attribution: str
     place: str
+    translation: Translated | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +188,17 @@ def _section(rows: list[dict[Hashable, Any]]) -> Section:
 
 
 def _quote(row: dict[Hashable, Any]) -> Quote:
-    return Quote(f"“{printable(row['quote'])}”", printable(row["attribution"]), _place(row))
+    words, attribution = f"“{printable(row['quote'])}”", printable(row["attribution"])
+    return Quote(words, attribution, _place(row), _translated(row))
+
+
+def _translated(row: dict[Hashable, Any]) -> Translated | None:
+    if pd.isna(row.get("translation")):
+        return None
+    language = row["translation_language"]
+    tag = "" if pd.isna(language) else printable(language)
+    heading = f"Translation of the whole turn{f' ({tag})' if tag else ''}:"
+    return Translated(heading, f"“{printable(row['translation'])}”", tag)
 
 
 def _place(row: dict[Hashable, Any]) -> str:

@@ -10,7 +10,15 @@ from typing import Final
 import pandas as pd
 
 from peervoice.errors import OptionError
-from peervoice.tables.columns import KNOWN, LOCATORS, NAMES_OF_PEOPLE, SEEN, labels
+from peervoice.tables.columns import (
+    KNOWN,
+    LOCATORS,
+    NAMES_OF_PEOPLE,
+    SEEN,
+    TRANSLATION,
+    WHOLE_TURN,
+    labels,
+)
 from peervoice.tables.draw import Draw
 
 FORMATS: Final = (".html", ".docx", ".xlsx")
@@ -28,7 +36,8 @@ class QuoteTable:
         ("k of n" of this code and group), quote, attribution; then, in a draft: people (how
         many the group has), level (of attribution that was consented to), role, place, region,
         model, organisation, chosen_name, participant, speaker, transcript, turn, start, end, time,
-        coders.
+        coders. Where translations were asked for: translation (of the whole turn of the quote) and
+        translation_language; in a draft whole_turn, too (whether the quote is all of it).
     by : tuple of str
         The columns that make the groups.
     title : str
@@ -66,7 +75,7 @@ class QuoteTable:
     def draft(self) -> bool:
         """Whether it still says where the words stand, and who said and coded them."""
         # What people are grouped by stays in a public table too.
-        told = (*(name for name in KNOWN if name not in self.by), *LOCATORS)
+        told = (*(name for name in KNOWN if name not in self.by), *LOCATORS, WHOLE_TURN)
         return any(name in self.frame.columns for name in told)
 
     @property
@@ -77,13 +86,18 @@ class QuoteTable:
     def public(self) -> QuoteTable:
         """Return the table without anything that says where words stand or who coded them.
 
-        Groups by participant, speaker or transcript are dissolved.
+        Groups by participant, speaker or transcript are dissolved. A translation of more than the
+        quote is left out.
         """
         by = tuple(name for name in self.by if name not in NAMES_OF_PEOPLE)
         frame = self.frame
         if by != self.by and self.draft:
             frame = _dissolved(frame, by)
-        kept = [*by, *(name for name in SEEN if name not in by)]
+        if WHOLE_TURN in frame.columns:
+            told = {name: frame[name].where(frame[WHOLE_TURN], None) for name in TRANSLATION}
+            frame = frame.assign(**told)
+        translation = [name for name in TRANSLATION if name in frame.columns]
+        kept = [*by, *(name for name in (*SEEN, *translation) if name not in by)]
         return replace(self, frame=frame[kept].reset_index(drop=True), by=by)
 
     def save(self, path: str | PathLike[str]) -> Path:

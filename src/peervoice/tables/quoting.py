@@ -5,7 +5,6 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -16,7 +15,14 @@ from peervoice.law import UNDETERMINED, UNKNOWN
 from peervoice.selection import Codings
 from peervoice.selection.chosen import choose
 from peervoice.selection.grouping import groups
-from peervoice.tables.columns import COLUMNS, LOCATORS, SHARED, labels
+from peervoice.tables.columns import (
+    COLUMNS,
+    LOCATORS,
+    SHARED,
+    TRANSLATION,
+    WHOLE_TURN,
+    labels,
+)
 from peervoice.tables.draw import Draw
 from peervoice.tables.quote_table import QuoteTable
 
@@ -33,6 +39,9 @@ _Group = tuple[object, ...]
 # A model that could not be told is nothing to name a person by.
 _NO_MODEL: Final = (UNKNOWN, UNDETERMINED)
 
+# Columns that are there only where translations are asked for.
+_OF_TRANSLATION: Final = (*TRANSLATION, WHOLE_TURN)
+
 
 def quotes(
     codings: Codings,
@@ -43,6 +52,7 @@ def quotes(
     seed: int = 0,
     language: str = "en",
     title: str = "Quotes",
+    translation: bool = False,
 ) -> QuoteTable:
     """Choose quotes for each code and group, within consent.
 
@@ -68,6 +78,9 @@ def quotes(
         Language of the codes' names.
     title : str
         A title for the table.
+    translation : bool
+        Whether to show, below a quote, what its turn says in another language. A translation is
+        of a whole turn: what others see has it only where the quote is the whole turn, too.
 
     Returns
     -------
@@ -107,7 +120,8 @@ def quotes(
     excerpts = held.excerpts()
     allowed = [each for each in excerpts if may_print(each.about["quote_consent"])]
     picking = _Picking(draw, asked, _groups(corpus, codings, asked), counts, corpus.codebook)
-    frame = pd.DataFrame(picking.rows(allowed, language), columns=[*picking.names, *picking.own])
+    own = picking.own if translation else [n for n in picking.own if n not in _OF_TRANSLATION]
+    frame = pd.DataFrame(picking.rows(allowed, language), columns=[*picking.names, *own])
     numbers = ("participants", "of", "people", "turn", "start", "end")
     frame = frame.astype(dict.fromkeys(numbers, "Int64"))
     frame["group"] = labels(frame, picking.names)
@@ -206,8 +220,12 @@ class _Picking:
 
 
 def _clock(seconds: float | None) -> str | None:
-    """Return a time of a recording as people read it, such as ``1:02:03``."""
-    return None if seconds is None else str(timedelta(seconds=int(seconds))).removeprefix("0:")
+    """Return a time of a recording as people read it, such as ``12:03`` or ``1:02:03``."""
+    if seconds is None:
+        return None
+    minutes, second = divmod(int(seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute:02}:{second:02}"
 
 
 def _said(excerpt: Excerpt) -> dict[str, object]:
@@ -233,4 +251,10 @@ def _said(excerpt: Excerpt) -> dict[str, object]:
         _clock(excerpt.seconds),
         ", ".join(excerpt.coders),
     )
-    return said | known | dict(zip(LOCATORS, place, strict=True))
+    told = (excerpt.translation or None, excerpt.translation_language, excerpt.whole_turn)
+    return {
+        **said,
+        **known,
+        **dict(zip(LOCATORS, place, strict=True)),
+        **dict(zip(_OF_TRANSLATION, told, strict=True)),
+    }

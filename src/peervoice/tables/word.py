@@ -126,6 +126,9 @@ def _add_quote(table: Any, quote: Quote) -> None:
     words.style, named.style = "Quote", "Attribution"
     _write(words, quote.words)
     _write(named, quote.attribution)
+    if quote.translation:
+        told = row.cells[0].add_paragraph(f"{quote.translation.heading} ", style="Translation")
+        told.add_run(quote.translation.words).font.rtl = leftwards(quote.translation.words) or None
     if quote.place:
         _write(row.cells[0].add_paragraph(style="Locator"), quote.place)
 

@@ -21,6 +21,7 @@ _STYLES: Final = {
     "Caption": (9.5, _QUIET, False, 0, 5),
     "Footer": (9, _QUIET, False, 0, 0),
     "Quote": (10.5, _INK, False, 3, 3),
+    "Translation": (9.5, _QUIET, False, 0, 3),
     "Attribution": (9.5, _INK, False, 3, 3),
     "Column head": (9.5, _DARK, True, 3, 3),
     "Group": (9.5, _DARK, False, 3, 3),

@@ -11,7 +11,7 @@ from unicodedata import east_asian_width
 import pandas as pd
 
 from peervoice.errors import OptionError
-from peervoice.tables.columns import LOCATORS
+from peervoice.tables.columns import LOCATORS, TRANSLATION
 from peervoice.tables.layout import DRAFT, HOW, leftwards, printable
 
 if TYPE_CHECKING:
@@ -25,12 +25,14 @@ _WIDTHS: Final = {
     "participants": 13,
     "of": 7,
     "quote": 78,
+    "translation": 60,
     "attribution": 30,
     "turn": 8,
     "start": 8,
     "end": 8,
 }
 _NARROW: Final = 18
+_HEADINGS: Final = {"section": "code", "translation": "translation of the whole turn"}
 # Points: not every program makes room for wrapped words by itself, and no row may be higher.
 _LINE: Final = 15
 _HIGHEST: Final = 408
@@ -65,8 +67,9 @@ def workbook(table: QuoteTable) -> bytes:
 
 def _columns(table: QuoteTable) -> list[str]:
     locators = [name for name in LOCATORS if name in table.frame.columns and name not in table.by]
-    seen = ["theme", "section", *table.by, "participants", "of", "quote", "attribution"]
-    return seen + locators
+    seen = ["theme", "section", *table.by, "participants", "of", "quote"]
+    translation = [name for name in TRANSLATION if name in table.frame.columns]
+    return [*seen, *translation, "attribution", *locators]
 
 
 def _write_quotes(book: Any, table: QuoteTable, columns: list[str]) -> None:
@@ -102,7 +105,8 @@ def _cell() -> dict[str, object]:
 
 
 def _heading(name: str) -> str:
-    return "Code" if name == "section" else printable(name[:1].upper() + name[1:].replace("_", " "))
+    named = _HEADINGS.get(name, name)
+    return printable(named[:1].upper() + named[1:].replace("_", " "))
 
 
 def _value(row: dict[Hashable, Any], name: str, by: tuple[str, ...]) -> object:
@@ -132,7 +136,8 @@ def _write_cell(sheet: Any, at: tuple[int, int], value: object, formats: dict[st
 
 def _height(row: dict[Hashable, Any]) -> int:
     """Return the height in points that a row needs, rather too high than too low."""
-    deepest = max(_lines(str(row[name]), _WIDTHS[name]) for name in ("quote", "attribution"))
+    told = [name for name in ("quote", "attribution", "translation") if not pd.isna(row.get(name))]
+    deepest = max(_lines(str(row[name]), _WIDTHS[name]) for name in told)
     return min(_HIGHEST, _LINE * max(deepest, _lines(str(row["section"]), _WIDTHS["section"])))
 
 
