@@ -10,6 +10,7 @@ import re
 import shutil
 import tempfile
 import warnings
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -32,7 +33,8 @@ from peervoice.codebook import Code, Codebook, Scale
 from peervoice.codebook.code import code_uuid
 from peervoice.errors import ConflictError, WithdrawnError
 from peervoice.span import Span
-from peervoice.transcript import Transcript, Turn
+from peervoice.study import Study
+from peervoice.transcript import Transcript, Translation, Turn
 from peervoice.turns import compose
 
 PROJECTS = int(os.environ.get("PEERVOICE_STATEFUL", "6"))
@@ -124,6 +126,9 @@ def shown(holdings):
     coded = [each for each in holdings.memos if each.uuid not in codings]
     return {
         "texts": {each.id: each.text for each in study.transcripts},
+        "translations": {
+            each.id: each.translation.words for each in study.transcripts if each.translation
+        },
         "codings": codings,
         "readings": readings,
         "codebook": (book.version if book is not None else "", meanings),
@@ -137,6 +142,11 @@ def expected(model):
     typology = model.things.get(("typology", ""))
     return {
         "texts": {key[1]: model.text(key[1]) for key in model.living("text")},
+        "translations": {
+            key[1]: words
+            for key in model.living("text")
+            if (words := model.translation(key[1])) is not None
+        },
         "codings": model.codings(),
         "readings": model.readings(),
         "codebook": (book["version"], {p: book["means"][t] for p, t in book["codes"].items()}),
@@ -334,10 +344,23 @@ class Desk(RuleBasedStateMachine):
             Turn(each.label, role.get(each.label, "participant"), each.span) for each in uttered
         )
         changed = (words, turns) != (text.text, text.turns)
-        assert self.project.replace(name, Transcript(name, words, turns)).changed == changed
+        keeps = [turn.speaker for turn in turns] == [turn.speaker for turn in text.turns]
+        done = self.project.replace(name, Transcript(name, words, turns))
+        assert done.changed == changed
+        assert done.translation_lost == (text.translation is not None and not keeps)
         if changed:
             with self.model.step("replace"):
-                self.model.replace(name, words)
+                self.model.replace(name, words, keeps=keeps)
+
+    @rule(pick=picks, more=st.integers(0, 3))
+    def translate(self, pick, more):
+        name = picked(pick, self.texts())
+        text, known = self.project.transcripts[name], self.model.translation(name)
+        words = tuple(f"{more} {at} 💜" for at in range(len(text.turns)))
+        given = replace(text, translation=Translation("en", words))
+        done = self.project.merge(Study(transcripts=(given,)))
+        assert done.updated == ((name,) if known != words else ())
+        self.model.translate(name, words)
 
     @rule(who=st.sampled_from(CODERS), pick=picks, words=st.sampled_from(["Again 💜", "ещё", "x"]))
     def note(self, who, pick, words):

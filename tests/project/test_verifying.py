@@ -93,7 +93,8 @@ def test_a_project_in_which_everything_happened_has_no_faults(told) -> None:
     assert (found["looked_at"] > 0).all()
     looked_at = dict(zip(found["check"], found["looked_at"], strict=True))
     assert looked_at[DIGESTS] == asked(told, "SELECT count(*) FROM texts") > len(told.transcripts)
-    assert looked_at[TURNS] == asked(told, "SELECT count(*) FROM turns")
+    turns = asked(told, "SELECT count(*) FROM turns")
+    assert looked_at[TURNS] == turns + asked(told, "SELECT count(*) FROM translations") > turns
     assert looked_at[QUOTES] == asked(told, "SELECT count(*) FROM codings") > len(told.codings)
     assert looked_at[ORDER] == len(told.history)
 
@@ -188,6 +189,13 @@ ONE = [
 ]
 
 
+@pytest.mark.parametrize("words", ["[]", '["a"]', '["", "", "", "", "", "", "", "", ""]'])
+def test_a_translation_has_as_many_turns_as_its_text(told, words) -> None:
+    key = asked(told, "SELECT min(id) FROM translations")
+    damage(told, f"UPDATE translations SET words = '{words}' WHERE id = {key}")
+    assert faults(told) == {TURNS: "the translation of PT-01"}
+
+
 @pytest.mark.parametrize(("statement", "check", "where"), ONE, ids=range(len(ONE)))
 def test_each_fault_is_found_by_its_check(told, statement, check, where) -> None:
     expected = where.format(coding=asked(told, UUID_OF))
@@ -203,6 +211,7 @@ def test_each_fault_is_found_by_its_check(told, statement, check, where) -> None
         ("documents", "kind = 'law'"),
         ("participants", "1"),
         ("details", "1"),
+        ("translations", "1"),
         ("readings", "1"),
         ("memos", "1"),
         ("codings", "1"),
@@ -240,6 +249,7 @@ def test_a_meaning_that_is_not_alive_is_missed_by_its_code(told) -> None:
         ("readings", "reading"),
         ("memos", "memo"),
         ("participants", "participant"),
+        ("translations", "translation"),
     ],
 )
 def test_nothing_lives_twice(told, table, one) -> None:

@@ -155,6 +155,7 @@ def read(text: str, encoding: str) -> str:
         ("“No.”", "cp1252"),
         ("¿Qué?", "cp1252"),
         ("Straße", "cp1252"),
+        ("They don’t\u00a0ask,\u00a0they\u00a0take.\u00a0 Never.\u00a0", "cp1252"),
     ],
 )
 def test_short_texts(text, encoding):

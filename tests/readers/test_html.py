@@ -176,7 +176,7 @@ def test_encodings(data, encoding):
         (b"<p> </p>", r"a.html: holds no words\."),
         (b"<!-- -->", r"a.html: holds no words\."),
         (b"<p>\x00</p>", "a.html: holds NUL characters"),
-        (b"<meta charset=cp1252><p>\x00\xe9</p>", "a.html: (is in no encoding that is known|holds NUL)"),
+        (b"<meta charset=cp1252><p>\x00\xe9</p>", "a.html: .*(is in no encoding|holds NUL)"),
         (b"MIME-Version: 1.0\r\n\r\n<p>x", r"but a web archive \(.mht\). Open it in a browser or"),
         (b"From: <Saved by Blink>\r\n<p>x", r"but a web archive \(.mht\)"),
         (b"%PDF-1.7", "but a PDF file"),

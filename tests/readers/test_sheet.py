@@ -276,6 +276,9 @@ def test_workbooks_with_cells_far_out_are_not_followed_for_ever(workbook, repack
     rows = "".join(f'<row r="{at}"><c r="XFD{at}"><v>1</v></c></row>' for at in range(1, 99))
     with pytest.raises(InputError, match=r"a.xlsx, row 7: has more than 100,000 cells"):
         read_sheet(File("a.xlsx", xlsx_of(workbook, repacked, rows)))
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="999999999"><c r="A999999999"/></row>'
+    with pytest.raises(InputError, match=r"a.xlsx: has more than 1,048,576 rows"):
+        read_sheet(File("a.xlsx", xlsx_of(workbook, repacked, rows)))
 
 
 def test_wide_tables():

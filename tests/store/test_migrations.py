@@ -6,6 +6,7 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -21,6 +22,8 @@ from peervoice.errors import ProjectFileError
 from peervoice.span import Span
 from peervoice.store import Store, backing, connect, schema_version
 from peervoice.store.schema_version import SCHEMA, config
+from peervoice.study import Study
+from peervoice.transcript import Translation
 
 pytestmark = pytest.mark.filterwarnings("ignore::peervoice.errors.UnreadWarning")
 
@@ -195,6 +198,34 @@ def test_what_could_be_undone_and_redone_can_be_still(first) -> None:
         assert [amina.redo() for _ in steps] == [*steps[-2::-1], ""]
         assert project.digests() == before
         assert project.undo() == ""
+        assert project.verify()["faults"].sum() == 0
+
+
+def test_what_the_second_schema_keeps_can_be_undone_still(tmp_path):
+    """In the file, "still" was corrected to "always", and a definition was changed and undone."""
+    file = tmp_path / "study.pv"
+    shutil.copy(FILES[1], file)
+    with pv.open(file) as project:
+        amina, before = project.coder("amina"), project.study()
+        assert project.transcripts["PT-01"].words(Span(32, 53)) == "They always stop us. "
+        assert {text.detected for text in project.transcripts} == {()}
+        assert {text.translation for text in project.transcripts} == {None}
+        assert [memo.text for memo in project.memos][-1] == "Is this one about stops?"
+        assert [amina.undo() for _ in range(6)] == [*["confirm"] * 3, "note", "note", "correct"]
+        assert "still" in project.transcripts["PT-01"].text
+        assert [amina.redo() for _ in range(6)] == ["correct", "note", "note", *["confirm"] * 3]
+        assert project.study() == before
+        assert project.verify()["faults"].sum() == 0
+
+
+def test_a_translation_is_put_beside_a_text_of_an_old_file(old):
+    with pv.open(old) as project:
+        before, text = project.digests(), project.transcripts["PT-02"]
+        told = Translation("pt", ("E hoje?", "", "Nada?", "Param-nos, e ninguém o escreve."))
+        project.merge(Study(transcripts=(replace(text, translation=told),)))
+        assert project.transcripts["PT-02"].translation == told
+        changed = {name for name, digest in project.digests().items() if digest != before[name]}
+        assert changed == {"texts"}
         assert project.verify()["faults"].sum() == 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -14,6 +15,7 @@ from peervoice.codebook import Scale
 from peervoice.coding import Coding, Memo, Suggestion
 from peervoice.law import Jurisdiction, Law, Regime
 from peervoice.study import Study
+from peervoice.transcript import Translation
 
 # Invented.
 TEXTS = {
@@ -157,6 +159,8 @@ def history(project: pv.Project, folder: Path) -> Iterator[Step]:
     yield "unnote", lambda: amina.unnote(held["memo"])
     yield "people", people
     yield "dates", dates
+    yield "translate", lambda: project.merge(_translated(project, "They stop me every day 💜."))
+    yield "translate again", lambda: project.merge(_translated(project, "They stop us."))
     yield "replace", replaced
     yield "confirm", lambda: jonas.confirm(project.codings.where(coder="jonas", stale=True))
     yield "correct", lambda: jonas.correct("PT-01", "still", "always")
@@ -165,6 +169,8 @@ def history(project: pv.Project, folder: Path) -> Iterator[Step]:
     yield "undo confirm", jonas.undo
     yield "undo replace", project.undo
     yield "redo replace", project.redo
+    yield "lose translation", lambda: project.replace("PT-01", _interrupted(project))
+    yield "undo that", project.undo
     yield "add code", lambda: project.codebook.add("night/cold", label="Cold", why="often")
     yield "relabel", lambda: project.codebook.relabel("night", "Nacht", language="de")
     yield "redefine", lambda: project.codebook.redefine("night", definition="After dark.")
@@ -188,6 +194,27 @@ def history(project: pv.Project, folder: Path) -> Iterator[Step]:
     yield "published", lambda: project.note_published({"a.png": ("chart", "0" * 64)})
     yield "backup", lambda: project.backup(folder / "copy.pv")
     yield "undo typology", project.undo
+
+
+def _translated(project: pv.Project, words: str) -> Study:
+    """Return texts with translations: what the last of them says in it, and nothing else."""
+    texts = (project.transcripts[id] for id in ("PT-01", "KE-01"))
+    return Study(
+        transcripts=tuple(
+            replace(
+                text,
+                translation=Translation("pt-BR", (*[""] * (len(text.turns) - 1), words)),
+            )
+            for text in texts
+        )
+    )
+
+
+def _interrupted(project: pv.Project) -> pv.Transcript:
+    """Return a text in which the last turn is somebody else's, without its translation."""
+    text = project.transcripts["PT-01"]
+    *turns, last = text.turns
+    return replace(text, turns=(*turns, replace(last, speaker="Voice")), translation=None)
 
 
 def _team_mate(project: pv.Project) -> Study:

@@ -62,6 +62,11 @@ class Model:
     def version_of(self, transcript):
         return (transcript, self.things["text", transcript]["what"])
 
+    def translation(self, transcript):
+        """Return what the turns of a text say in another language; None if nobody has said."""
+        held = self.things.get(("translation", self.version_of(transcript)))
+        return held["what"] if held is not None and held["alive"] else None
+
     def meaning(self, token):
         return self.book["means"][token]
 
@@ -170,20 +175,27 @@ class Model:
 
     # Texts
 
-    def replace(self, transcript, new):
+    def translate(self, transcript, words):
+        key = ("translation", self.version_of(transcript))
+        self.things[key] = {"alive": True, "what": words}
+
+    def replace(self, transcript, new, *, keeps):
+        """Put another text in the place of one; it keeps a translation or not."""
         old = self.text(transcript)
-        self._carry(transcript, new, lambda span: _compared(old, new, span))
+        self._carry(transcript, new, lambda span: _compared(old, new, span), keeps=keeps)
 
     def correct(self, transcript, spans, words):
         """Put other words in the place of some, which do not overlap."""
         new = self.text(transcript)
         for start, end in sorted(spans, reverse=True):
             new = new[:start] + words + new[end:]
-        self._carry(transcript, new, lambda span: _shifted(span, spans, words))
+        self._carry(transcript, new, lambda span: _shifted(span, spans, words), keeps=True)
 
-    def _carry(self, transcript, new, follow):
-        old = self.version_of(transcript)
+    def _carry(self, transcript, new, follow, *, keeps):
+        old, translation = self.version_of(transcript), self.translation(transcript)
         self.put_text(transcript, new)
+        if keeps and translation is not None:
+            self.translate(transcript, translation)
         for each in self.living("coding").values():
             version, *span = each["place"]
             if version == old:

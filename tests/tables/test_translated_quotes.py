@@ -1,4 +1,4 @@
-"""Quotes with what their turn says in another language: all of it in drafts, and no more elsewhere."""
+"""Quotes with what their turn says in another language: all of it in drafts alone."""
 
 from __future__ import annotations
 

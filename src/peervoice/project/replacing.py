@@ -36,6 +36,8 @@ def replace(
 ) -> Replaced:
     """Replace the text and the turns of a transcript; date, language and title stay.
 
+    A translation stays, too, unless the new text brings one, or others speak in it.
+
     Parameters
     ----------
     connection : Connection
@@ -65,7 +67,12 @@ def replace(
     new = _with_translation(new, old)
     same = (old.text, old.turns, old.translation) == (new.text, new.turns, new.translation)
     fated = carrying.fates(held, follow or carrying.comparing(old.text, new.text))
-    report = Replaced(id, changed=not same, codings=_refound(connection, held, fated, new=new.text))
+    report = Replaced(
+        id,
+        changed=not same,
+        codings=_refound(connection, held, fated, new=new.text),
+        translation_lost=old.translation is not None and new.translation is None,
+    )
     welcoming.refuse(connection, changed(new, id=id))
     if same or dry_run:
         return report

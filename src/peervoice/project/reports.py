@@ -163,11 +163,15 @@ class Replaced:
     codings : tuple of Refound
         What became of each coding. Fuzzy ones are stale until their coder confirms them; lost
         ones rest, and are back after an undo.
+    translation_lost : bool
+        Whether there was a translation that does not fit any more, because other people speak, or
+        in another order. It is back after an undo.
     """
 
     transcript: str
     changed: bool
     codings: tuple[Refound, ...] = ()
+    translation_lost: bool = False
 
     @property
     def kept(self) -> tuple[Refound, ...]:
@@ -206,7 +210,8 @@ class Replaced:
         if not self.changed:
             return f"{self.transcript}: unchanged"
         numbers = ", ".join(f"{number} {how}" for how, number in self.numbers.items())
-        return f"{self.transcript}: {numbers}"
+        rest = "; its translation does not fit any more" if self.translation_lost else ""
+        return f"{self.transcript}: {numbers}{rest}"
 
     def _how(self, how: str) -> tuple[Refound, ...]:
         return tuple(each for each in self.codings if each.how == how)
@@ -273,7 +278,7 @@ class Pseudonymised:
     Attributes
     ----------
     places : mapping of str to int
-        In how many places, by transcript.
+        In how many places of the text and its translation, by transcript.
     codings : int
         How many codings quote a pseudonym now.
     mended : int

@@ -55,7 +55,9 @@ def _delimiter(text: str, *, tabs: bool) -> str:
     if "\t" in bare or (tabs and not any(mark in bare for mark in ";,|")):
         return "\t"
     # Within a heading, a space comes after a comma.
-    return max(";,|", key=lambda mark: (bare.count(mark) - bare.count(f"{mark} "), bare.count(mark)))
+    return max(
+        ";,|", key=lambda mark: (bare.count(mark) - bare.count(f"{mark} "), bare.count(mark))
+    )
 
 
 def _rows(file: File, text: str, delimiter: str) -> NumberedRows:

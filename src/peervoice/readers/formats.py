@@ -65,6 +65,7 @@ FORMATS: Final = (
     Format((".textgrid",), "Praat TextGrid", "tiers", read_textgrid),
     Format((".eaf",), "ELAN annotations", "tiers", read_elan),
     Format((".csv",), "table", "columns", None),
+    Format((".tsv", ".tab"), "table with tabs", "columns", None),
     Format((".xlsx",), "Excel workbook", "columns", None),
 )
 

@@ -60,6 +60,7 @@ _SIGN_INSIDE, _SIGN_ASTRAY, _DASH_INSIDE = -6.0, -3.0, -4.0
 # Words of one letter, in the languages that are written in Latin letters with accents.
 _LATIN_WORDS: Final = frozenset("àáâãèéêìíòóôõöøùúåæ")
 _LATIN: Final = "\u024f"
+_ANYWHERE: Final = frozenset("’\u00a0")
 _OPENING, _CLOSING, _DASHES = frozenset("«„¿¡"), frozenset("”ªº°"), frozenset("–—")
 # A text whose characters are less likely than this, on average, is none; in a short one, a few may
 # be odd.
@@ -95,12 +96,14 @@ def _score(seen: Counter[bytes], name: str, old: _Old) -> float:
     """Return how likely the characters are in an encoding, each between its neighbours."""
     ranks = {letter: _FIRST + _STEP * at for at, letter in enumerate(old.letters)}
     total = -old.rarity
+    # The programs of Windows put a space that does not break where people type one.
+    spaced = name.startswith("cp125")
     for window, times in seen.items():
         before, char, after = (*window.decode(name, "replace"), " ")[:3]
         if char.isalpha():
             likely = _letter(before, char, after, ranks)
         else:
-            likely = _sign(before, char, after)
+            likely = _sign(before, char, after, spaced=spaced)
         total += times * likely
     return total
 
@@ -124,9 +127,9 @@ def _letter(before: str, char: str, after: str, ranks: Mapping[str, float]) -> f
     return likely
 
 
-def _sign(before: str, char: str, after: str) -> float:
+def _sign(before: str, char: str, after: str, *, spaced: bool) -> float:
     likely = _SIGNS.get(char, _ANYTHING_ELSE)
-    if char == "’":
+    if char == "’" or (char == "\u00a0" and spaced):
         return likely
     if before.isalnum() and after.isalnum():
         return likely + (_DASH_INSIDE if char in _DASHES else _SIGN_INSIDE)

@@ -17,8 +17,10 @@ from peervoice.readers.zipped import Archive, check_zip
 
 _KIND: Final = "an Excel workbook (.xlsx)"
 _DAMAGED: Final = f"is not {_KIND}, or is damaged."
-# A row is as wide as its last cell; a few cells far out could make a small file endless.
-MOST_CELLS: Final = 100_000_000
+# As many rows as a workbook can have. A row is as wide as its last cell, and all rows before the
+# last are counted: a few cells far out could make a small file endless.
+MOST_ROWS: Final = 1_048_576
+MOST_CELLS: Final = 50_000_000
 # A formula without the value that it had when the workbook was saved.
 _NO_VALUE: Final = re.compile(
     rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^<>]*)?/>)\s*"
@@ -76,6 +78,8 @@ def _rows(file: File, archive: Archive, page: Any) -> NumberedRows:
     seen = 0
     for number, row in _each(file, page):
         seen += len(row)
+        if number > MOST_ROWS:
+            raise file.refuse(f"has more than {MOST_ROWS:,} rows.")
         if seen > MOST_CELLS:
             raise file.refuse(f"has more than {MOST_CELLS:,} cells.", f"row {number}")
         cells = [_cell(value) for value in _trimmed(row)]

@@ -23,7 +23,7 @@ class Found:
     Attributes
     ----------
     places : dict of str to int
-        How often, in the text in force of each transcript.
+        How often, in the text in force of each transcript and its translation.
     codings : int
         In the words of how many codings of those texts.
     mended : int
@@ -99,7 +99,9 @@ def _rewrite(connection: sa.Connection, text: int, names: Names, found: Found) -
         turn.speaker: names.mend(turn.speaker) for turn in said.turns if turn.speaker
     }
     new = with_edits(said, edits, labels)
-    if new == said:
-        return
-    found.places[said.id] = len(edits)
-    found.codings += erasing.rewrite(connection, text, new, edits)
+    told = said.translation.words if said.translation is not None else ()
+    places = len(edits) + sum(len(names.edits(words)) for words in told)
+    if new != said or places:
+        found.places[said.id] = places
+    if new != said:
+        found.codings += erasing.rewrite(connection, text, new, edits)
