@@ -82,10 +82,7 @@ def test_used_columns_are_named_once():
         ),
         (
             {"answer": "a", "codes": {"c": CodeColumn("x", turn=3)}, "coder": "me"},
-            (
-                r"Code column 'c' has turn=3, but a row is an answer: its codes go on that answer\. "
-                "Leave turn= out"
-            ),
+            r"turn=3, but a row is an answer: its codes go on that answer\. Leave turn= out",
         ),
         (
             {"words": "w", "codes": {"c": CodeColumn("x", turn=3)}, "coder": "me"},

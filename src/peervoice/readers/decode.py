@@ -89,13 +89,11 @@ def decode(file: File) -> Decoded:
         text = data.decode("utf-8" if encoding == "utf-8-sig" else encoding)
     except UnicodeDecodeError as error:
         encoding, text = _otherwise(file, encoding, error)
-    if "\r" in text:
+    if "\r" in text or _MARK in text:
         text = newlines(text)
-    if _MARK in text:
-        text = _without_marks(text)
     if not text or text.isspace():
         raise file.refuse("is empty.")
-    if "\x00" in text:
+    if _NUL in data and "\x00" in text:
         raise _holds_nul(file)
     return Decoded(text, encoding)
 
@@ -108,14 +106,13 @@ def newlines(text: str) -> str:
     >>> newlines("\ufeffInterviewer: And now?\r\nAmina: No.\rNo.")
     'Interviewer: And now?\nAmina: No.\nNo.'
     """
-    return _without_marks(text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _without_marks(text: str) -> str:
-    """Leave out byte order marks, which files that were joined have at the start of lines, too."""
-    if _MARK not in text:
-        return text
-    return re.sub(rf"^{_MARK}+", "", text, flags=re.MULTILINE)
+    text = text.replace("\r\n", "\n")
+    if "\r" in text:
+        text = text.replace("\r", "\n")
+    if _MARK in text:
+        # Files that were joined have marks at the start of later lines, too.
+        text = re.sub(rf"^{_MARK}+", "", text, flags=re.MULTILINE)
+    return text
 
 
 def _holds_nul(file: File) -> Exception:

@@ -177,7 +177,7 @@ def _check(columns: Columns | None, turns: TurnsMode, on_fault: str, processes: 
         )
     if columns is not None and not columns.holds_interviews:
         raise OptionError(
-            "columns= names no answers. Pass answers= or answer=; "
+            "columns= names no answers. Pass answers=, answer= or words=; "
             "codes alone are read by read_codes."
         )
 

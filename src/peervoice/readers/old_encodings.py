@@ -60,7 +60,6 @@ _SIGN_INSIDE, _SIGN_ASTRAY, _DASH_INSIDE = -6.0, -3.0, -4.0
 # Words of one letter, in the languages that are written in Latin letters with accents.
 _LATIN_WORDS: Final = frozenset("àáâãèéêìíòóôõöøùúåæ")
 _LATIN: Final = "\u024f"
-_ANYWHERE: Final = frozenset("’\u00a0")
 _OPENING, _CLOSING, _DASHES = frozenset("«„¿¡"), frozenset("”ªº°"), frozenset("–—")
 # A text whose characters are less likely than this, on average, is none; in a short one, a few may
 # be odd.
@@ -87,7 +86,7 @@ def old_encoding(data: bytes) -> str | None:
     windows = Counter(b" " * (not at) + data[max(at - 1, 0) : at + 2] for at in places)
     # A word that is said again and again says no more of its encoding.
     seen = Counter({window: min(times, _OFTEN) for window, times in windows.items()})
-    scores = {name: score for name, old in _OLD.items() if (score := _score(seen, name, old))}
+    scores = {name: _score(seen, name, old) for name, old in _OLD.items()}
     best = max(scores, key=scores.__getitem__)
     return best if scores[best] >= _WORST * seen.total() + _ODD else None
 

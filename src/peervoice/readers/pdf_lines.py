@@ -24,6 +24,10 @@ _MARGIN: Final = 1.5
 # From here on are pictographs and letters that most fonts lack. They are drawn with another
 # font, by some programs after all else that stands in the line.
 _OTHER_FONT: Final = "\u2190"
+# No line of letters is longer; what looks like one is data.
+_LONGEST: Final = 500
+# Points; about as wide as the one letter of a line.
+_LETTER: Final = 5.0
 # Points between two characters with a space between them.
 _APART: Final = 1.5
 # Within this share of its height from the top and from the bottom, a page may hide lines that
@@ -123,30 +127,33 @@ def _measured(
     words: str, first: int, start: float, places: Places
 ) -> tuple[str, float, float, Number | None]:
     """Return the words of a line as they are read, its start, its end, and a number before it."""
-    left, end, _ = places.box(first + len(words) - 1)
-    if end < start:
-        # From right to left: as in a mirror.
-        width = places.frame.size[0]
-        start, end = width - start, width - left
-    number = _number(words, first, (start, end), places) if words[0].isdecimal() else None
+    end, _ = places.origin(first + len(words) - 1)
+    is_mirrored = end < start
+    if is_mirrored:
+        # From right to left. The left edge of the last character is where the line ends.
+        width, _ = places.frame.size
+        start, end = width - start, width - end
+    else:
+        end += (end - start) / (len(words) - 1) if end > start else _LETTER
+    number = _number(words, first, start, places) if words[0].isdecimal() else None
     if words.isascii():
         return words.translate(_HYPHENS) if "\x02" in words else words, start, end, number
     if _SOFT_HYPHEN in words:
         words = _without_soft_hyphens(words, first, places)
-    elif words[-1] >= _OTHER_FONT and min(words.replace(" ", "")) < _OTHER_FONT:
+    elif words[-1] >= _OTHER_FONT and not is_mirrored and len(words) < _LONGEST:
         words, end = _in_place(words, first, places)
     return words.translate(_HYPHENS), start, end, number
 
 
-def _number(words: str, first: int, ends: tuple[float, float], places: Places) -> Number | None:
+def _number(words: str, first: int, start: float, places: Places) -> Number | None:
     """Return the number that a line begins with, if a margin is behind it."""
     found = _NUMBERED.match(words)
     if found is None:
         return None
-    (start, end), size = ends, found.end()
+    size = found.end()
+    _, end, _ = places.box(first + len(found[1]) - 1)
     if size == len(words):
         return Number(int(found[1]), end, size, end)
-    _, end, _ = places.box(first + len(found[1]) - 1)
     words_start, _ = places.origin(first + size)
     digit = (end - start) / len(found[1])
     is_apart = words_start - end > _MARGIN * digit

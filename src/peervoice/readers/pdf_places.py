@@ -52,7 +52,8 @@ class Places:
         count = layer.count_chars()
         # Not by how the page is turned: some programs turn pages, and some the words on them.
         angle = raw.FPDFText_GetCharAngle(self._layer, count // 2) if count else 0.0
-        self.frame = Frame(*page.get_bbox(), round(angle / _QUARTER) % 4)
+        left, bottom, right, top = page.get_bbox()
+        self.frame = Frame(left, bottom, right, top, round(angle / _QUARTER) % 4)
         self._seen = self.frame.seen
         self._sides = [c_double() for _ in range(4)]
         self._at = [byref(side) for side in self._sides]
