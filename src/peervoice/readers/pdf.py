@@ -39,7 +39,7 @@ def read_pdf(file: File, turns: TurnsMode = "auto") -> Page:
     turn that goes over a page goes on. Of the words, no character is lost or added: hyphens at
     the ends of lines stay, without white space behind them. Left out are headers, footers,
     page numbers, and numbers of lines or paragraphs in the left margin; the note of the page
-    counts them. Columns and tables come in the order in which the file has them.
+    counts them. Footnotes, columns and tables come where the file has them.
 
     Parameters
     ----------

@@ -60,7 +60,7 @@ def without_numbers(lines: Sequence[Line]) -> Kept:
         else are gone.
     """
     body = common_start(lines)
-    numbered = [line for line in lines if line.number and _is_in_margin(line, body)]
+    numbered = [line for line in lines if line.number and line.number.end < body]
     if not _count_up(numbered):
         return Kept(lines, 0)
     margin = set(map(id, numbered))
@@ -75,11 +75,6 @@ def common_start(lines: Iterable[Line]) -> float:
         if line.number is None or line.number.size < len(line.words):
             starts[round(line.number.words_start if line.number else line.start)] += 1
     return float(starts.most_common(1)[0][0]) if starts else 0.0
-
-
-def _is_in_margin(line: Line, body: float) -> bool:
-    number = line.number
-    return number is not None and (number.size < len(line.words) or number.end < body)
 
 
 def _count_up(numbered: Sequence[Line]) -> bool:
