@@ -90,3 +90,14 @@ def test_they_count_to_what_it_rests_on(project):
     project.undo()
     assert (project.digests()["texts"] == before, after == before) == (True, False)
     assert project.study().transcripts == Study(transcripts=tuple(project.transcripts)).transcripts
+
+
+def test_a_quote_that_was_a_part_and_is_a_whole_turn_by_now(translated, report, table):
+    text = translated.transcripts["PT-02"]
+    first, last = text.turns
+    end = last.span.start + len("Words of PT")
+    turns = (first, replace(last, span=Span(last.span.start, end)))
+    cut = replace(text, text=text.text[:end], turns=turns, translation=None)
+    told = Translation("pt", ("E?", "Palavras."))
+    translated.replace("PT-02", replace(cut, translation=told))
+    assert published(translated, report, table)["Words of PT"] == ("Palavras.", "pt")

@@ -109,6 +109,7 @@ def test_lines_become_paragraphs_again(lines, text):
         ),
         # What the file draws apart at one level is one line.
         ([Words(60, 80, "P1:"), Words(180, 80, "And now?")], "P1: And now?"),
+        ([Words(60, 80, "It is."), Words(90, 76, "1"), Words(97, 80, "And so")], "It is.1 And so"),
     ],
 )
 def test_where_lines_stand(words, text):

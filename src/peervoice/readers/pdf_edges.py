@@ -9,7 +9,7 @@ from itertools import chain, groupby, pairwise
 from statistics import median
 from typing import Final, NamedTuple
 
-from peervoice.readers.pdf_lines import Line
+from peervoice.readers.pdf_lines import Line, Number
 from peervoice.turns import CONVENTIONS
 
 _STEPS: Final = (1, 2, 5, 10)
@@ -63,8 +63,10 @@ def without_numbers(lines: Sequence[Line]) -> Kept:
     numbered = [line for line in lines if line.number and line.number.end < body]
     if not _count_up(numbered):
         return Kept(lines, 0)
-    margin = set(map(id, numbered))
-    bare = (_bare(line) if id(line) in margin else line for line in lines)
+    bare = (
+        _bare(line, line.number) if line.number and line.number.end < body else line
+        for line in lines
+    )
     return Kept([line for line in bare if line.words], len(numbered))
 
 
@@ -91,11 +93,9 @@ def _count_up(numbered: Sequence[Line]) -> bool:
     return bool(step) and right >= _MOST * (len(values) - 1)
 
 
-def _bare(line: Line) -> Line:
-    if line.number is None:
-        return line
-    words = line.words[line.number.size :]
-    return line._replace(words=words, start=line.number.words_start, number=None)
+def _bare(line: Line, number: Number) -> Line:
+    words = line.words[number.size :]
+    return line._replace(words=words, start=number.words_start, number=None)
 
 
 class _Outer(NamedTuple):

@@ -19,8 +19,6 @@ _GAP: Final = 1.35
 # Points by which the starts of lines may differ that begin at one edge.
 _EDGE: Final = 4.0
 _LEVEL: Final = 2.0
-# Points between two parts of one line that are further apart than words.
-_TAB: Final = 10.0
 # A line that ends in this share of the width was not broken for want of room.
 _SHORT: Final = 0.6
 # Lines that come this near to the margin, as a share of the width, are as long as can be.
@@ -99,8 +97,6 @@ def _mark_heads(lines: Sequence[Line], begins: list[bool], turns: TurnsMode) -> 
 
 def _between(before: Line, line: Line) -> str:
     """Return the white space between two lines of a paragraph."""
-    if _are_level(before, line):
-        return "\t" if line.start - before.end > _TAB else " "
     is_unspaced = _UNSPACED.match(before.words[-1]) and _UNSPACED.match(line.words)
     return "" if before.is_broken or is_unspaced else " "
 
