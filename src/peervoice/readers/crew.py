@@ -15,6 +15,7 @@ from peervoice.readers.units import Unit
 _SLOW: Final = frozenset({".docx", ".html", ".htm", ".odt", ".pdf", ".rtf", ".xlsx"})
 _WORTH_A_CREW: Final = 64
 # A bar appears only where there is something to wait for.
+_WORTH_A_BAR: Final = 50
 _SECONDS_BEFORE_A_BAR: Final = 1.0
 
 
@@ -52,8 +53,8 @@ def _by_many(units: Sequence[Unit], how: How, crew: int) -> Iterator[Taken]:
 
 
 def _watched(found: Iterable[Taken], total: int) -> Iterable[Taken]:
-    """Show a bar on a terminal and in a notebook."""
-    if not (sys.stderr.isatty() or "ipykernel" in sys.modules):
+    """Show a bar on a terminal and in a notebook, where there is much to read."""
+    if total <= _WORTH_A_BAR or not (sys.stderr.isatty() or _is_notebook()):
         return found
     from tqdm import tqdm
 
@@ -65,3 +66,9 @@ def _watched(found: Iterable[Taken], total: int) -> Iterable[Taken]:
         leave=False,
         delay=_SECONDS_BEFORE_A_BAR,
     )
+
+
+def _is_notebook() -> bool:
+    """Tell whether a kernel runs this, without loading anything."""
+    shell = sys.modules.get("IPython")
+    return shell is not None and "ipykernel" in sys.modules and shell.get_ipython() is not None
