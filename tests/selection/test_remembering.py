@@ -177,8 +177,9 @@ class Listening:
         self.asked.append(list(transcripts))
         return self.real.texts(transcripts)
 
-    def marks(self, transcripts: Sequence[int]):
-        return self.real.marks(transcripts)
+    def marks(self, turns: Sequence[tuple[int, int]]):
+        assert all(isinstance(each, int) for turn in turns for each in turn)
+        return self.real.marks(turns)
 
     def translations(self, transcripts: Sequence[int]):
         return self.real.translations(transcripts)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from studies import studies
 
 import peervoice as pv
 from peervoice.frames import corpus_of
+from peervoice.frames.nouns import transcripts_frame
+from peervoice.period import Period
 from peervoice.selection import Codings
 from peervoice.span import Span
 from peervoice.study import Study
-from peervoice.transcript import Mark, Transcript, Translation, Turn
+from peervoice.transcript import Mark, Source, Transcript, Translation, Turn
 
 TEXT = "Zoe\u0308: Они пришли 🙂 again and again. Bo: No."
 SPOKEN = (
@@ -65,3 +69,65 @@ def test_a_draft_says_when(codings):
     times = dict(zip(frame["quote"], frame["time"], strict=True))
     assert times["again."] == "1:02:03"
     assert pd.isna(times["No."])
+
+
+@given(study=studies())
+def test_a_quote_is_as_its_transcript_says(study):
+    texts = {text.id: text for text in study.transcripts}
+    for each in Codings(lambda: corpus_of(study)).excerpts():
+        text = texts[each.transcript]
+        turn = text.turns[each.turn]
+        told = text.translation
+        assert each.seconds == text.seconds_at(each.span.start)
+        assert each.whole_turn == (turn.span == each.span)
+        assert each.translation == (told and told.words[each.turn])
+        assert each.translation_language == (told and told.language)
+
+
+def test_a_list_of_transcripts_says_what_was_found_and_how():
+    source = Source("a.vtt", "vtt", convention="voices", confidence=0.75, note="2 cues overlap")
+    told = Transcript(
+        "T",
+        TEXT,
+        SPOKEN,
+        "ru",
+        Period.parse("2024-06"),
+        detected=("date", "language"),
+        translation=Translation(None, WORDS),
+        source=source,
+    )
+    frame = transcripts_frame([told, Transcript("U", "")])
+    assert frame.astype(object).where(frame.notna(), None).to_dict("records") == [
+        {
+            "transcript": "T",
+            "title": "",
+            "date": "2024-06",
+            "language": "ru",
+            "detected": "date, language",
+            "turns": 3,
+            "speakers": 3,
+            "words": 8,
+            "minutes": 62.1,
+            "translation": "yes",
+            "file": "a.vtt",
+            "convention": "voices",
+            "confidence": 0.75,
+            "note": "2 cues overlap",
+        },
+        {
+            "transcript": "U",
+            "title": "",
+            "date": None,
+            "language": None,
+            "detected": "",
+            "turns": 0,
+            "speakers": 0,
+            "words": 0,
+            "minutes": None,
+            "translation": None,
+            "file": None,
+            "convention": None,
+            "confidence": None,
+            "note": "",
+        },
+    ]

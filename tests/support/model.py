@@ -235,6 +235,8 @@ class Model:
         if not out_of.get(who):
             return ""
         verb, changes = out_of[who][-1]
+        if who is not None and any(map(self._rests_already, changes, changes.values())):
+            raise RefusedError("what it made rests already")
         before = self._copied()
         try:
             self._revert(changes)
@@ -244,6 +246,12 @@ class Model:
         out_of[who].pop()
         into.setdefault(who, []).append((verb, self._changes(before)))
         return verb
+
+    def _rests_already(self, key, change):
+        """Tell whether a step brought a coding that rests since, with its code or its words."""
+        before, after = change
+        came = after["alive"] and (before is None or not before["alive"])
+        return key[0] == "coding" and came and not self.things[key]["alive"]
 
     def _revert(self, changes):
         for key, (before, after) in changes.items():

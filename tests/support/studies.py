@@ -95,6 +95,15 @@ def translations(turns: int) -> st.SearchStrategy[Translation]:
     return st.builds(Translation, st.sampled_from([None, "en", "pt-BR"]), words)
 
 
+def marks(span: Span) -> st.SearchStrategy[tuple[Mark, ...]]:
+    """Return times within a turn, in reading order; two may stand at one place."""
+    offsets = st.lists(st.integers(span.start, span.end - 1), max_size=3).map(sorted)
+    seconds = st.sampled_from([0.0, 2.74, 3723.5])
+    return offsets.flatmap(
+        lambda at: st.tuples(*(st.builds(Mark, st.just(o), seconds) for o in at))
+    )
+
+
 @st.composite
 def transcripts(draw, id: str) -> Transcript:
     said = draw(
@@ -109,14 +118,7 @@ def transcripts(draw, id: str) -> Transcript:
             each.label,
             ROLES.get(each.label, "participant"),
             each.span,
-            (
-                Mark(
-                    each.span.start,
-                    draw(st.sampled_from([0.0, 2.74])),
-                ),
-            )
-            if each.span
-            else (),
+            draw(marks(each.span)) if each.span else (),
         )
         for each in utterances
     )

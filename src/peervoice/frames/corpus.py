@@ -22,8 +22,8 @@ class Wording(Protocol):
         """Return the texts of transcripts, by key."""
         ...
 
-    def marks(self, transcripts: Sequence[int]) -> Mapping[int, Mapping[int, Sequence[Mark]]]:
-        """Return the times of transcripts, by key and by number of the turn."""
+    def marks(self, turns: Sequence[tuple[int, int]]) -> Mapping[tuple[int, int], Sequence[Mark]]:
+        """Return the times of turns that have any, by key of the transcript and number."""
         ...
 
     def translations(self, transcripts: Sequence[int]) -> Mapping[int, Translation]:

@@ -26,7 +26,7 @@ def transcripts_frame(transcripts: Iterable[Transcript]) -> pd.DataFrame:
         Columns: transcript, title, date, language, detected (which of these two nobody stated),
         turns, speakers, words, minutes (the last time that is written in it), translation (its
         language), file, convention and confidence (how speakers were found, and how sure that
-        is).
+        is), note (what else to know of how the file was read).
     """
     return pd.DataFrame([_transcript_row(each) for each in transcripts], columns=_OF_TRANSCRIPTS)
 
@@ -47,6 +47,7 @@ def _transcript_row(each: Transcript) -> dict[str, object]:
         "file": each.source.name if each.source else None,
         "convention": each.source.convention if each.source else None,
         "confidence": each.source.confidence if each.source else None,
+        "note": each.source.note if each.source else "",
     }
 
 
@@ -139,5 +140,5 @@ def readings_frame(readings: Iterable[Reading]) -> pd.DataFrame:
 _REGIME = ("drugs", "people", "space", "basis", "response", "thresholds", "decides")
 _OF_TRANSCRIPTS = [
     *("transcript", "title", "date", "language", "detected", "turns", "speakers", "words"),
-    *("minutes", "translation", "file", "convention", "confidence"),
+    *("minutes", "translation", "file", "convention", "confidence", "note"),
 ]

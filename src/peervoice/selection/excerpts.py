@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -12,6 +12,7 @@ from peervoice.frozen import FrozenMap
 from peervoice.selection.chosen import Chosen
 from peervoice.selection.excerpt import Excerpt
 from peervoice.span import Span
+from peervoice.transcript import Mark
 
 # What makes two codings the same quote.
 _KEYS = ("transcript", "turn_row", "start", "end", "voice")
@@ -56,7 +57,7 @@ class _Quoting:
     def __init__(self, corpus: Corpus, transcripts: set[int], context: int) -> None:
         self.corpus, self.context = corpus, context
         keys = sorted(transcripts)
-        self.texts, self.marks = corpus.wording.texts(keys), corpus.wording.marks(keys)
+        self.texts = corpus.wording.texts(keys)
         self.translations = corpus.wording.translations(keys)
         held = corpus.turns[corpus.turns["transcript"].isin(list(transcripts))]
         columns = (held[name].tolist() for name in ("transcript", "turn", "voice", "start", "end"))
@@ -68,6 +69,8 @@ class _Quoting:
         self.about = _about(heard)
 
     def all(self, quotes: Mapping[_Key, tuple[set[int], set[int]]]) -> Iterator[Excerpt]:
+        turns = {(transcript, int(self.number[row])) for transcript, row, *_ in quotes}
+        marks = self.corpus.wording.marks(sorted(turns))
         for key in sorted(quotes):
             transcript, row, start, end, voice = key
             codes, coders = quotes[key]
@@ -85,7 +88,7 @@ class _Quoting:
                 speaker_role=str(known["speaker_role"]),
                 participant=_known(known["participant"]),
                 about=self.about[voice],
-                seconds=self._seconds(transcript, turn, start),
+                seconds=_seconds(marks.get((transcript, turn), ()), start),
                 translation=None if told is None else told.words[turn],
                 translation_language=None if told is None else told.language,
                 whole_turn=self.turns[transcript, turn][1:] == (start, end),
@@ -93,17 +96,18 @@ class _Quoting:
                 after=tuple(self._around(transcript, turn, after)),
             )
 
-    def _seconds(self, transcript: int, turn: int, start: int) -> float | None:
-        marks = self.marks.get(transcript, {}).get(turn, ())
-        times = [mark.seconds for mark in marks if mark.offset <= start]
-        return times[-1] if times else None
-
     def _around(self, transcript: int, turn: int, steps: range) -> Iterator[tuple[str | None, str]]:
         for step in steps:
             if (transcript, turn + step) in self.turns:
                 voice, start, end = self.turns[transcript, turn + step]
                 words = self.texts[transcript][start:end] if start >= 0 else ""
                 yield _known(self.voices[voice]["speaker"]), words
+
+
+def _seconds(marks: Sequence[Mark], start: int) -> float | None:
+    """Return the last time that is written at or before a place of a turn."""
+    times = [mark.seconds for mark in marks if mark.offset <= start]
+    return times[-1] if times else None
 
 
 def _about(voices: pd.DataFrame) -> dict[int, FrozenMap[str, str | None]]:

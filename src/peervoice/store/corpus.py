@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Final, Protocol, get_args
@@ -330,18 +331,22 @@ class _Words:
             rows = connection.execute(query).fetchall()
         return {wanted[key]: text for key, text in rows}
 
-    def marks(self, transcripts: Sequence[int]) -> dict[int, dict[int, list[Mark]]]:
-        wanted = {self.keys[position]: position for position in transcripts}
+    def marks(self, turns: Sequence[tuple[int, int]]) -> dict[tuple[int, int], list[Mark]]:
+        position = {self.keys[key]: key for key, _ in turns}
+        # A recording has many times, and few of its turns are asked for.
+        wanted = json.dumps([[self.keys[key], turn] for key, turn in turns])
+        asked = sa.func.json_each(wanted).table_valued("value")
+        text, turn = (sa.func.json_extract(asked.c.value, f"$[{at}]") for at in range(2))
         columns = (marks.c.text, marks.c.turn, marks.c.offset, marks.c.seconds)
-        query = sa.select(*columns).order_by(marks.c.text, marks.c.turn, marks.c.position)
-        if len(wanted) < _FEW:
-            query = query.where(marks.c.text.in_(wanted))
-        found: dict[int, dict[int, list[Mark]]] = {}
+        query = (
+            sa.select(*columns)
+            .select_from(asked.join(marks, (marks.c.text == text) & (marks.c.turn == turn)))
+            .order_by(marks.c.text, marks.c.turn, marks.c.position)
+        )
+        found: dict[tuple[int, int], list[Mark]] = {}
         with self.store.reading() as connection:
-            for text, turn, offset, seconds in connection.execute(query):
-                if text in wanted:
-                    of = found.setdefault(wanted[text], {})
-                    of.setdefault(turn, []).append(Mark(offset, seconds))
+            for of, number, offset, seconds in connection.execute(query):
+                found.setdefault((position[of], number), []).append(Mark(offset, seconds))
         return found
 
     def translations(self, transcripts: Sequence[int]) -> dict[int, Translation]:
