@@ -11,6 +11,7 @@ from peervoice.turns.timestamps import seconds
 
 # Marks of writing direction, which editors put around names in Arabic or Hebrew, are no letters.
 DIRECTION: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_AROUND: Final = f" \t\u00a0\u3000{DIRECTION}"
 WIDE_COLONS: Final = "\uff1a\ufe55"
 # A head of a turn is short: what stands further right in a line is speech.
 _WIDEST: Final = 160
@@ -88,9 +89,17 @@ class Convention:
 
     def among(self, text: str, lines: Iterable[int]) -> Iterator[Head]:
         """Yield the heads at some lines of a text, given by where they begin."""
+        labels = [name for name in self.pattern.groupindex if name.startswith("label")]
+        times = [name for name in self.pattern.groupindex if name.startswith("time")]
         for start in lines:
             if found := self.pattern.match(text, start, start + _WIDEST):
-                yield Head(found.start(), found.end(), _label(found), _seconds(found))
+                label, time = _first(found, labels), _first(found, times)
+                yield Head(
+                    found.start(),
+                    found.end(),
+                    _bare(label) if label is not None else None,
+                    seconds(time) if time else None,
+                )
 
 
 def all_lines(text: str) -> Iterator[int]:
@@ -116,21 +125,11 @@ def likely_lines(text: str) -> list[int]:
     ]
 
 
-def _label(found: re.Match[str]) -> str | None:
-    label = _group(found, "label")
-    if label is None:
-        return None
-    bare = label.strip(f" \t\u00a0\u3000{DIRECTION}")
+def _bare(label: str) -> str:
+    bare = label.strip(_AROUND)
     return bare.removeprefix("[").removesuffix("]") if bare.startswith("[") else bare
 
 
-def _seconds(found: re.Match[str]) -> float | None:
-    time = _group(found, "time")
-    return seconds(time) if time else None
-
-
-def _group(found: re.Match[str], kind: str) -> str | None:
-    for name, text in found.groupdict().items():
-        if text is not None and name.startswith(kind):
-            return text
-    return None
+def _first(found: re.Match[str], groups: Iterable[str]) -> str | None:
+    """Return what the first of some groups holds that fitted."""
+    return next((text for name in groups if (text := found[name]) is not None), None)

@@ -11,6 +11,7 @@ from peervoice.turns.timestamps import TIME
 
 _GAP: Final = rf"[ \t\u00a0\u3000{DIRECTION}]*"
 _COLON: Final = r"[:\uff1a\ufe55]"
+_DASHES: Final = r"\u2012-\u2015\-"
 _DASH: Final = rf"{_GAP}[\-|\u2010-\u2015\u2212]{_GAP}"
 _BOLD: Final = r"(?:\*\*|__)"
 # A time may be followed by the one at which the words end.
@@ -36,6 +37,14 @@ def _label(which: str = "", *, also: str = "") -> str:
     letter = rf"{_LETTER}|{also}" if also else _LETTER
     name = rf"[^\W_](?:{letter}|{_SHORT}){{0,59}}?{_BESIDE}"
     return rf"(?P<label{which}>{name}|{_TAKEN_OUT})"
+
+
+def _before(sign: str) -> str:
+    """Look whether a sign stands within reach of a label.
+
+    It is one quick scan; labels are tried letter by letter, which takes long where lines are speech.
+    """
+    return rf"(?=[^\n{sign}]{{1,105}}+{f'[{sign}]' if sign else '$'})"
 
 
 def _clock(which: str = "") -> str:
@@ -206,7 +215,7 @@ CONVENTIONS: Final = {
         _of(
             "name -",
             "Amina – They still stop us.",
-            rf"{_label()}[ \t]*[\u2012-\u2015\-](?=[ \t])",
+            rf"{_before(_DASHES)}{_label()}[ \t]*[{_DASHES}](?=[ \t])",
             timed=False,
             sure=False,
             last=True,
@@ -214,7 +223,7 @@ CONVENTIONS: Final = {
         _of(
             "name.",
             "A. They still stop us.",
-            rf"{_label()}\.(?=[ \t])",
+            rf"{_before('.')}{_label()}\.(?=[ \t])",
             timed=False,
             sure=False,
             last=True,
@@ -222,7 +231,7 @@ CONVENTIONS: Final = {
         _of(
             "name",
             "Amina",
-            rf"{_label()}{_GAP}$(?=\n[ \t]*\S)",
+            rf"{_before('')}{_label()}{_GAP}$(?=\n[ \t]*\S)",
             timed=False,
             sure=False,
             last=True,
