@@ -3,69 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from peervoice.readers.columns import Columns, TimeUnit
+from peervoice.readers.heading_words import (
+    PEOPLE,
+    QUESTIONS,
+    ROLES,
+    SPEAKERS,
+    TIMES,
+    TRANSCRIPTS,
+    WORDS,
+    plain,
+)
 from peervoice.readers.laid_out import second_of
 from peervoice.readers.sheet import Sheet
 from peervoice.turns import role_of
 
-# Headings in small letters, with a space for what may be a hyphen or an underscore.
-_WORDS: Final = {
-    "en": "text|words|utterance|utterances|content|sentence|speech|transcription|transcript text|"
-    "dialogue|dialog|caption|subtitle|spoken text",
-    "es": "texto|palabras|contenido|frase|transcripción|diálogo|intervención",
-    "fr": "texte|paroles|propos|contenu|phrase|énoncé",
-    "pt": "fala|falas|conteúdo|transcrição|enunciado",
-    "de": "wortlaut|inhalt|äußerung|satz|transkript",
-    "ru": "текст|слова|реплика|содержание|высказывание|фраза|расшифровка",
-}
-_SPEAKERS: Final = {
-    "en": "speaker|speakers|speaker name|speaker label|speaker id",
-    "es": "hablante|orador|oradora|locutor|locutora",
-    "fr": "locuteur|locutrice|intervenant|intervenante",
-    "pt": "falante|interlocutor",
-    "de": "sprecher|sprecherin|sprecher:in|sprecher*in|sprechende",
-    "ru": "спикер|говорящий|говорящая",
-}
-# What people have also where a row is no turn. With it, something else has to tell.
-_PEOPLE: Final = {
-    "en": "participant|respondent|person|name|who",
-    "es": "participante|persona|nombre|quién",
-    "fr": "participant|participante|personne|nom",
-    "pt": "participante|pessoa|nome",
-    "de": "teilnehmer|teilnehmerin|person|name",
-    "ru": "участник|участница|респондент|имя|кто",
-}
-_TIMES: Final = {
-    "en": "start|start time|time start|begin|begin time|timespan|time|timestamp|timecode|time code|"
-    "in|start timecode",
-    "es": "inicio|hora de inicio|tiempo|tiempo de inicio|marca de tiempo",
-    "fr": "début|temps|heure de début|horodatage",
-    "pt": "início|tempo|tempo de início",
-    "de": "beginn|anfang|start|startzeit|zeit|zeitmarke|zeitstempel",
-    "ru": "начало|время|время начала|таймкод|тайм код|метка времени",
-}
-_ROLES: Final = {"en": "role|speaker role", "es": "rol", "fr": "rôle", "pt": "papel", "de": "rolle",
-                 "ru": "роль"}  # fmt: skip
-_TRANSCRIPTS: Final = {
-    "en": "transcript|transcript id|interview|interview id|file|filename|file name|recording",
-    "es": "entrevista|archivo",
-    "fr": "entretien|fichier",
-    "pt": "arquivo",
-    "de": "interview|datei",
-    "ru": "интервью|файл",
-}
-# Where a row is an answer, whatever else it has.
-_QUESTIONS: Final = {
-    "en": "question|prompt",
-    "es": "pregunta",
-    "fr": "question",
-    "pt": "pergunta",
-    "de": "frage",
-    "ru": "вопрос",
-}
 _UNIT: Final = re.compile(r"[\s(\[]*\b(ms|msec|milliseconds?|s|sec|secs|seconds?)\b[)\]\s]*$")
 _WHOLE: Final = re.compile(r"\d+")
 # People say two or three words a second. Where the last number is so many times the words, plain
@@ -99,41 +54,36 @@ def columns_of(sheet: Sheet) -> Columns | None:
     >>> found.words, found.speaker, found.time
     ('Content', 'Speaker', 'Timespan')
     """
-    words = _one(sheet, _WORDS)
-    if words is None or _named(sheet, _QUESTIONS) or not _speaks(sheet, words):
+    words = _one(sheet, WORDS)
+    if words is None or _named(sheet, QUESTIONS) or not _speaks(sheet, words):
         return None
     time, unit = _time(sheet, words)
-    speaker = _one(sheet, _SPEAKERS)
-    if speaker is None and not _named(sheet, _SPEAKERS):
-        people = _one(sheet, _PEOPLE)
+    speaker = _one(sheet, SPEAKERS)
+    if speaker is None and not _named(sheet, SPEAKERS):
+        people = _one(sheet, PEOPLE)
         is_asked = any(role_of(row.text(people)) == "interviewer" for row in sheet.rows)
         speaker = people if time is not None or (people is not None and is_asked) else None
     if speaker is None and time is None:
         return None
-    transcript = _one(sheet, _TRANSCRIPTS)
+    transcript = _one(sheet, TRANSCRIPTS)
     if transcript is not None and any(not row.text(transcript) for row in sheet.rows):
         return None
     return Columns(
         transcript,
         words=words,
         speaker=speaker,
-        role=_one(sheet, _ROLES),
+        role=_one(sheet, ROLES),
         time=time,
         time_unit=unit,
     )
 
 
-def _plain(heading: str) -> str:
-    return " ".join(re.sub(r"[\s_\-]+", " ", heading).strip(" :.#").lower().split())
-
-
-def _named(sheet: Sheet, known: Mapping[str, str]) -> list[str]:
+def _named(sheet: Sheet, known: frozenset[str]) -> list[str]:
     """Return the columns with headings of a kind."""
-    words = {word for each in known.values() for word in each.split("|")}
-    return [name for name in sheet.columns if _plain(name) in words]
+    return [name for name in sheet.columns if plain(name) in known]
 
 
-def _one(sheet: Sheet, known: Mapping[str, str]) -> str | None:
+def _one(sheet: Sheet, known: frozenset[str]) -> str | None:
     """Return the only column with a heading of a kind; two of them leave a doubt."""
     named = _named(sheet, known)
     return named[0] if len(named) == 1 else None
@@ -145,11 +95,10 @@ def _speaks(sheet: Sheet, words: str) -> bool:
 
 def _time(sheet: Sheet, words: str) -> tuple[str | None, TimeUnit]:
     """Return the first column with a heading and cells of times, and what its numbers are."""
-    known = {word for each in _TIMES.values() for word in each.split("|")}
     for name in sheet.columns:
-        plain = _plain(name)
-        stated = _UNIT.search(plain)
-        if (plain[: stated.start()] if stated else plain) not in known:
+        heading = plain(name)
+        stated = _UNIT.search(heading)
+        if (heading[: stated.start()] if stated else heading) not in TIMES:
             continue
         cells = [cell for row in sheet.rows if (cell := row.text(name))]
         if cells and all(second_of(cell) is not None for cell in cells):

@@ -7,29 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from peervoice.readers.heading_words import PEOPLE, SPEAKERS, TIMES, WORDS, plain
 from peervoice.readers.page import CERTAIN
 from peervoice.turns import find_turns, role_of, seconds
 
 Row = tuple[str, ...]
 
-# Headings of columns, in lower case. Those of speakers say of themselves that it is speech.
-_HEADINGS: Final = {
-    "speakers": "speaker speakers hablante hablantes orador oradora locuteur locutrice "
-    "intervenant intervenante falante sprecher sprecherin sprecher:in sprecher*in sprechende "
-    "спикер говорящий говорящая",
-    "people": "participant respondent person name who persona nombre participante personne nom "
-    "pessoa nome befragte участник участница имя",
-    "words": "content text transcript transcription utterance speech words dialogue dialog "
-    "contenido texto transcripción contenu texte paroles propos conteúdo fala transcrição inhalt "
-    "wortlaut transkript äußerung содержание текст реплика расшифровка",
-    "times": "time times timespan timestamp timestamps timecode time-code start begin tiempo hora "
-    "inicio temps début horodatage tempo início zeit zeitmarke beginn время таймкод тайм-код "
-    "начало",
-}
-_SPEAKERS: Final = frozenset(_HEADINGS["speakers"].split())
-_PEOPLE: Final = _SPEAKERS.union(_HEADINGS["people"].split())
-_WORDS: Final = frozenset(_HEADINGS["words"].split())
-_TIMES: Final = frozenset(_HEADINGS["times"].split())
+# In a document, beside names or times, it is no id.
+_WORDS: Final = WORDS | {"transcript"}
+_NAMES: Final = SPEAKERS | PEOPLE
 _NUMBER: Final = re.compile(r"[\[(#]*\d{1,6}[.\])]*")
 _BRACKETS: Final = "[](){}<># \t\n\u00a0"
 # Between the start and the end of a span of time.
@@ -85,8 +71,8 @@ def speech_columns(rows: Sequence[Row]) -> SpeechColumns | None:
 
 
 def _by_headings(first: Row, rows: Sequence[Row]) -> SpeechColumns | None:
-    heads = [cell.strip(f"{_BRACKETS}:.").lower() for cell in first]
-    label, words, time = (_at(heads, known) for known in (_PEOPLE, _WORDS, _TIMES))
+    heads = [plain(cell) for cell in first]
+    label, words, time = (_at(heads, known) for known in (_NAMES, _WORDS, TIMES))
     known = [at for at in (label, words, time) if at is not None]
     if time is not None and not _are_times(_column(rows, time)):
         time = None
@@ -98,7 +84,7 @@ def _by_headings(first: Row, rows: Sequence[Row]) -> SpeechColumns | None:
     if not rows or words is None or (label is None and time is None):
         return None
     sure = CERTAIN if len(known) > 1 else 0.0
-    if label is not None and heads[label] in _SPEAKERS and not sure:
+    if label is not None and heads[label] in SPEAKERS and not sure:
         sure = _likeness(_column(rows, label), _column(rows, words))
     left_out = tuple(first[at].strip() or f"column {at + 1}" for at in others)
     return SpeechColumns(label, words, time, sure, first, left_out) if sure else None
