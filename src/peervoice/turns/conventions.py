@@ -42,7 +42,7 @@ def _label(which: str = "", *, also: str = "") -> str:
 def _before(sign: str) -> str:
     """Look whether a sign stands within reach of a label.
 
-    It is one quick scan; labels are tried letter by letter, which takes long where lines are speech.
+    It is one quick scan; labels are tried letter by letter, and most lines are speech.
     """
     return rf"(?=[^\n{sign}]{{1,105}}+{f'[{sign}]' if sign else '$'})"
 
