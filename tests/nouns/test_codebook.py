@@ -184,3 +184,10 @@ def test_groups_are_values_whatever_they_are_made_of() -> None:
     made = Grouping("g", [one])
     assert made == Grouping("g", (one,))
     assert hash(made) == hash(Grouping("g", (one,)))
+
+
+def test_lists_are_taken_for_tuples() -> None:
+    scale = Scale("direction", ("worse", "better"))
+    fines = Code("fines")
+    book = Codebook("fines", [fines], values=[scale])  # type: ignore[arg-type]
+    assert (book.codes, book.values, book.groupings) == ((fines,), (scale,), ())

@@ -16,6 +16,7 @@ REFERENCES = "rows point at rows that are there"
 DIGESTS = "texts have the digests that were noted"
 TURNS = "turns lie in their texts, in order"
 QUOTES = "codings lie in their texts, and quote them"
+DECISIONS = "decisions lie in their texts"
 ORPHANS = "what is alive rests on what is alive"
 CODES = "codes are those of the codebook in force"
 HISTORY = "the history adds up to what is alive"
@@ -84,6 +85,7 @@ def test_a_project_in_which_everything_happened_has_no_faults(told) -> None:
         DIGESTS,
         TURNS,
         QUOTES,
+        DECISIONS,
         ORPHANS,
         CODES,
         HISTORY,
@@ -96,6 +98,7 @@ def test_a_project_in_which_everything_happened_has_no_faults(told) -> None:
     turns = asked(told, "SELECT count(*) FROM turns")
     assert looked_at[TURNS] == turns + asked(told, "SELECT count(*) FROM translations") > turns
     assert looked_at[QUOTES] == asked(told, "SELECT count(*) FROM codings") > len(told.codings)
+    assert looked_at[DECISIONS] == asked(told, "SELECT count(*) FROM rulings") > 1
     assert looked_at[ORDER] == len(told.history)
 
 
@@ -146,6 +149,8 @@ ONE = [
         "coding ",
     ),
     (f"DELETE FROM coding_words WHERE coding = {PLACED}", QUOTES, CODING),
+    ("UPDATE rulings SET end = 9999 WHERE id = 1", DECISIONS, "of KE-01"),
+    ("UPDATE rulings SET marks = '[[7, 7, {}]]' WHERE id = 1", DECISIONS, "of KE-01"),
     (f"UPDATE codings SET text = {THEN} WHERE id = {WHOLE_DOCUMENT}", ORPHANS, "coding "),
     (
         f"UPDATE codings SET code = {GONE} WHERE id = {PLACED}",
@@ -214,6 +219,7 @@ def test_each_fault_is_found_by_its_check(told, statement, check, where) -> None
         ("translations", "1"),
         ("readings", "1"),
         ("memos", "1"),
+        ("rulings", "1"),
         ("codings", "1"),
     ],
 )

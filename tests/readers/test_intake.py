@@ -27,6 +27,8 @@ def study(put, word):
     put("study/.git/config", "")
     put("study/~$CZ-01.docx", "")
     put("study/Thumbs.db", "")
+    put("study/study.pv", "")
+    put("study/study.pv-journal", "")
     put("study/People.CSV", "participant,jurisdiction\nP-1,PT\nP-2,\n")
     put("study/transcripts.csv", "transcript,date,language,participant\nPT-01,2020-11,pt,P-1\n")
     put("study/speakers.csv", "transcript,speaker,participant\nUS-01,Dez,P-2\n")

@@ -220,10 +220,11 @@ def test_what_the_second_schema_keeps_can_be_undone_still(tmp_path):
 
 def test_a_translation_is_put_beside_a_text_of_an_old_file(old):
     with pv.open(old) as project:
-        before, text = project.digests(), project.transcripts["PT-02"]
-        told = Translation("pt", ("E hoje?", "", "Nada?", "Param-nos, e ninguém o escreve."))
+        before = project.digests()
+        text = next(each for each in project.transcripts if each.translation is None)
+        told = Translation("pt", tuple(f"{at}: e hoje?" for at, _ in enumerate(text.turns)))
         project.merge(Study(transcripts=(replace(text, translation=told),)))
-        assert project.transcripts["PT-02"].translation == told
+        assert project.transcripts[text.id].translation == told
         changed = {name for name, digest in project.digests().items() if digest != before[name]}
         assert changed == {"texts"}
         assert project.verify()["faults"].sum() == 0

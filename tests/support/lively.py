@@ -132,6 +132,10 @@ def history(project: pv.Project, folder: Path) -> Iterator[Step]:
     def code(*given: str | None, **more: str) -> None:
         held["last"] = amina.code(*given, **more)
 
+    def decide(decision: str) -> None:
+        found = project.codings.disagreements("amina", "jonas")
+        project.adjudicate(found[0], decision, by="maria", reason="we talked 💜")
+
     def people() -> None:
         (home / "people.csv").write_text(PEOPLE.replace("organiser", "cook"), encoding="utf-8")
         project.add(home / "texts", people=home / "people.csv")
@@ -188,6 +192,10 @@ def history(project: pv.Project, folder: Path) -> Iterator[Step]:
     )
     yield "retire", lambda: project.codebook.retire("stigma/police", why="rare")
     yield "code new", lambda: jonas.code("PT-02", "They stop us", "law/asked")
+    yield "adjudicate", lambda: decide("amina")
+    yield "adjudicate more", lambda: decide("neither")
+    yield "undo adjudicate", project.coder("maria").undo
+    yield "adjudicate again", lambda: decide("both")
     yield "law", lambda: project.adopt(LAW)
     yield "typology", lambda: setattr(project, "typology", "six-models")
     yield "team-mate", lambda: project.merge(_team_mate(project))
@@ -248,7 +256,16 @@ def seen(project: pv.Project) -> dict[str, object]:
         "suggestions frame": project.suggestions,
         "ledger frame": project.ledger,
         "memos frame": project.memos.frame(),
+        "disagreements": _differing(project),
     }
+
+
+def _differing(project: pv.Project) -> object:
+    """Return what amina and jonas differ on, where both have coded by then."""
+    known = {each.coder for each in (*project.codings, *project.readings)}
+    if not {"amina", "jonas"} <= known:
+        return ()
+    return tuple(project.codings.disagreements("amina", "jonas"))
 
 
 def assert_same(found: dict[str, object], expected: dict[str, object], of: str = "") -> None:

@@ -64,6 +64,9 @@ class Codebook:
     def __post_init__(self) -> None:
         if not self.id.strip():
             raise OptionError("A codebook needs an id, such as 'inpud-2021'.")
+        for name in ("codes", "values", "groupings"):
+            # In a notebook, people write lists.
+            object.__setattr__(self, name, tuple(getattr(self, name)))
         for kind, names in (
             ("path", [code.path for code in self.codes]),
             ("uuid", [str(code.uuid) for code in self.codes]),

@@ -5,7 +5,7 @@ Python object for each coding.
 """
 
 from peervoice.frames.answers import Answers
-from peervoice.frames.corpus import Corpus, Wording
+from peervoice.frames.corpus import Corpus, Ruled, Wording
 from peervoice.frames.cutting import pieces, touched
 from peervoice.frames.speaking import VOICE_COLUMNS, voices
 from peervoice.frames.tables import corpus_of, label_types
@@ -15,6 +15,7 @@ __all__ = [
     "VOICE_COLUMNS",
     "Answers",
     "Corpus",
+    "Ruled",
     "Wording",
     "corpus_of",
     "dashed",

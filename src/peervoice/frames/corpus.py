@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import pandas as pd
@@ -15,8 +15,30 @@ from peervoice.law import Typology
 from peervoice.transcript import Mark, Translation
 
 
+class Ruled(NamedTuple):
+    """A disagreement of coders that somebody has decided.
+
+    Attributes
+    ----------
+    transcript : int
+        Key of the transcript.
+    code : str
+        Path of the code that it was about.
+    start, end : int
+        From the first to the last word that one of them marked; -1 for a whole document.
+    coders : tuple of str
+        Who differed.
+    """
+
+    transcript: int
+    code: str
+    start: int
+    end: int
+    coders: tuple[str, ...]
+
+
 class Wording(Protocol):
-    """Where words and labels are fetched from, when somebody asks for them."""
+    """Where words, labels and decisions are fetched from, when somebody asks for them."""
 
     def texts(self, transcripts: Sequence[int]) -> Mapping[int, str]:
         """Return the texts of transcripts, by key."""
@@ -36,6 +58,10 @@ class Wording(Protocol):
 
     def labels(self) -> pd.DataFrame:
         """Return what does not decide who said what, in the order of all codings."""
+        ...
+
+    def rulings(self) -> Sequence[Ruled]:
+        """Return the disagreements that were decided, each as it stands in a text in force."""
         ...
 
 

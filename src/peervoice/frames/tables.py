@@ -13,7 +13,7 @@ import pandas as pd
 
 from peervoice.codebook import Codebook
 from peervoice.coding import Origin
-from peervoice.frames.corpus import Corpus
+from peervoice.frames.corpus import Corpus, Ruled
 from peervoice.frames.speaking import voices
 from peervoice.frames.uuids import uuid_columns
 from peervoice.language import word_starts
@@ -211,3 +211,7 @@ class _Nouns:
 
     def labels(self) -> pd.DataFrame:
         return _labels(self.study, self.codebook)
+
+    def rulings(self) -> tuple[Ruled, ...]:
+        # A study holds what was decided as a consensus, and not the way there.
+        return ()

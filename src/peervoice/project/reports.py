@@ -16,6 +16,39 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Adjudicated:
+    """What ``project.adjudicate`` did.
+
+    Attributes
+    ----------
+    transcript : str
+        Id of the transcript.
+    decision : str
+        Whose marks were taken, or "both", "neither" or "other".
+    settled : tuple of str
+        Paths of the codes on which nothing is open in it any more: from here on, the consensus
+        alone counts for them.
+    codings : int
+        How many codings that consensus has.
+    left : int
+        How many disagreements about its codes are left in the transcript.
+    """
+
+    transcript: str
+    decision: str
+    settled: tuple[str, ...]
+    codings: int
+    left: int
+
+    def __repr__(self) -> str:
+        if self.settled:
+            consensus = f"consensus on {', '.join(self.settled)}: {self.codings} codings"
+        else:
+            consensus = f"{self.left} left before there is a consensus"
+        return f"{self.transcript}: {self.decision}; {consensus}"
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
     """What ``project.add`` did.
 

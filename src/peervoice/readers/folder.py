@@ -15,6 +15,8 @@ LISTS: Final = ("people", "transcripts", "speakers")
 # What Word, Windows and macOS leave in folders.
 _LITTER: Final = ("~$", ".")
 _LITTER_NAMES: Final = frozenset({"desktop.ini", "thumbs.db", "__macosx"})
+# Many people keep a project in the folder of its interviews.
+_PROJECTS: Final = (".pv", ".pv-journal")
 
 
 class Listed(NamedTuple):
@@ -60,8 +62,8 @@ def find(path: Path, given: Mapping[str, Path]) -> Found:
     Parameters
     ----------
     path : Path
-        A file, or a folder that is searched with all folders below it. Hidden files are
-        passed over.
+        A file, or a folder that is searched with all folders below it. Hidden files and
+        projects are passed over.
     given : mapping of str to Path
         Lists that the caller named.
 
@@ -98,7 +100,7 @@ def _files(folder: Path) -> Iterator[Listed]:
         hidden = any(
             part.startswith(_LITTER) or part.lower() in _LITTER_NAMES for part in below.parts
         )
-        if path.is_file() and not hidden:
+        if path.is_file() and not hidden and path.suffix.lower() not in _PROJECTS:
             yield Listed(path, below.as_posix())
 
 

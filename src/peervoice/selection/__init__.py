@@ -4,7 +4,9 @@ Floor 5. A selection is a question; nothing is read before it is asked.
 """
 
 from peervoice.selection.codings import Codings
+from peervoice.selection.disagreement import Disagreement
+from peervoice.selection.disagreements import Disagreements
 from peervoice.selection.excerpt import Excerpt
 from peervoice.selection.filters import Filters
 
-__all__ = ["Codings", "Excerpt", "Filters"]
+__all__ = ["Codings", "Disagreement", "Disagreements", "Excerpt", "Filters"]

@@ -14,6 +14,8 @@ from peervoice.errors import UnreadWarning
 from peervoice.frames import Corpus
 from peervoice.selection.chosen import Chosen, choose
 from peervoice.selection.counting import Question
+from peervoice.selection.disagreeing import disagreed
+from peervoice.selection.disagreements import Disagreements
 from peervoice.selection.excerpt import Excerpt
 from peervoice.selection.excerpts import excerpts
 from peervoice.selection.filters import Filters
@@ -207,6 +209,33 @@ class Codings:
             more than two coders), alpha, note.
         """
         return agreed(self.load(), self.filters, unit=unit, coders=coders)
+
+    def disagreements(self, *coders: str, settled: bool = False) -> Disagreements:
+        """Return where coders differ, in transcripts and for codes that all of them have read.
+
+        What is a disagreement is written down in `peervoice.analysis.disputes`.
+        ``project.adjudicate`` decides one.
+
+        Parameters
+        ----------
+        *coders : str
+            Names, at least two.
+        settled : bool
+            Whether to list those that were decided, too.
+
+        Returns
+        -------
+        Disagreements
+            A sequence with a ``frame()``; a notebook shows the quotes side by side.
+
+        Raises
+        ------
+        OptionError
+            If fewer than two coders are named, or one twice.
+        UnknownNameError
+            If a coder does not exist.
+        """
+        return disagreed(self.load(), self.filters, coders, settled=settled)
 
     def excerpts(self, *, context: int = 0) -> tuple[Excerpt, ...]:
         """Return the quotes, each once, with all codes and coders; in reading order.

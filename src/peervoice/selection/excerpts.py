@@ -88,7 +88,7 @@ class _Quoting:
                 speaker_role=str(known["speaker_role"]),
                 participant=_known(known["participant"]),
                 about=self.about[voice],
-                seconds=_seconds(marks.get((transcript, turn), ()), start),
+                seconds=seconds_at(marks.get((transcript, turn), ()), start),
                 translation=None if told is None else told.words[turn],
                 translation_language=None if told is None else told.language,
                 whole_turn=self.turns[transcript, turn][1:] == (start, end),
@@ -104,7 +104,7 @@ class _Quoting:
                 yield _known(self.voices[voice]["speaker"]), words
 
 
-def _seconds(marks: Sequence[Mark], start: int) -> float | None:
+def seconds_at(marks: Sequence[Mark], start: int) -> float | None:
     """Return the last time that is written at or before a place of a turn."""
     times = [mark.seconds for mark in marks if mark.offset <= start]
     return times[-1] if times else None

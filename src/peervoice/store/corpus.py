@@ -14,9 +14,9 @@ import sqlalchemy as sa
 from peervoice.codebook import Codebook
 from peervoice.coding import Origin
 from peervoice.errors import ProjectFileError
-from peervoice.frames import Corpus, label_types, uuid_columns, voices
+from peervoice.frames import Corpus, Ruled, label_types, uuid_columns, voices
 from peervoice.period import Period
-from peervoice.store import documents, opinions, people, translations
+from peervoice.store import documents, opinions, people, rulings, translations
 from peervoice.store.schema import (
     code_set_members,
     coders,
@@ -354,6 +354,16 @@ class _Words:
         with self.store.reading() as connection:
             held = translations.load(connection, list(wanted) if len(wanted) < _FEW else None)
         return {wanted[text]: each for text, each in held.items() if text in wanted}
+
+    def rulings(self) -> list[Ruled]:
+        position = {key: at for at, key in enumerate(self.keys)}
+        with self.store.reading() as connection:
+            held = rulings.load(connection)
+        return [
+            Ruled(position[text], *each.part, each.coders)
+            for text, each in held
+            if text in position
+        ]
 
     def codings(self, keys: Sequence[int]) -> pd.DataFrame:
         names = ["quote", "prefix", "suffix", "memo"]

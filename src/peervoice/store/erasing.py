@@ -28,6 +28,7 @@ from peervoice.store.schema import (
     memo_words,
     memos,
     participants,
+    rulings,
     speakers,
     suggestion_words,
     suggestions,
@@ -118,11 +119,30 @@ def rewrite(connection: sa.Connection, text: int, new: Transcript, edits: Sequen
         key: {"start": span.start, "end": span.end} for key, span in _followed(edits, shown).items()
     }
     _change(connection, suggestions.c.id, offsets)
+    _move_rulings(connection, text, edits)
     return sum(quotes[key]["quote"] != words for key, words in before.items())
 
 
+def _move_rulings(connection: sa.Connection, text: int, edits: Sequence[Edit]) -> None:
+    """Let rulings about a text follow it; those whose words are gone are forgotten."""
+    place = (rulings.c.start, rulings.c.end, rulings.c.marks)
+    held = connection.execute(sa.select(rulings.c.id, *place).where(rulings.c.text == text)).all()
+    new: dict[int, dict[str, Any]] = {}
+    for key, start, end, said in held:
+        spans = [(start, end), *((begin, stop) for begin, stop, _ in said)]
+        there = {at: Span(*span) for at, span in enumerate(spans) if span[0] >= 0}
+        moved = _followed(edits, there)
+        if moved.keys() == there.keys():
+            ends = [(span.start, span.end) for span in moved.values()] or spans
+            values = [each for _, _, each in said]
+            marked = [[*end, each] for end, each in zip(ends[1:], values, strict=True)]
+            new[key] = {"start": ends[0][0], "end": ends[0][1], "marks": marked}
+    forget_rulings(connection, [key for key, *_ in held if key not in new])
+    _change(connection, rulings.c.id, new)
+
+
 def spans_on(connection: sa.Connection, table: sa.Table, text: int) -> dict[int, Span]:
-    """Return where the codings or suggestions of a text lie; not those of the whole document."""
+    """Return where codings, suggestions or rulings lie; not those of the whole document."""
     place = (table.c.start, table.c.end)
     query = sa.select(table.c.id, *place).where(table.c.text == text, table.c.start >= 0)
     return {key: Span(start, end) for key, start, end in connection.execute(query)}
@@ -153,6 +173,7 @@ def empty(connection: sa.Connection, text: int, *, instead: Transcript) -> None:
     _take_turns_out(connection, text)
     rows = connection.scalars(sa.select(translations.c.id).where(translations.c.text == text))
     forget(connection, translations, rows.all())
+    forget_rulings(connection, all_on(connection, rulings, text))
     row = {"digest": instead.digest, "text": instead.text, "source": None}
     connection.execute(texts.update().where(texts.c.id == text).values(**row))
 
@@ -195,7 +216,7 @@ def _take_turns_out(connection: sa.Connection, text: int) -> None:
 
 
 def all_on(connection: sa.Connection, table: sa.Table, text: int) -> list[int]:
-    """Return the keys of all codings or suggestions of a text."""
+    """Return the keys of all codings, suggestions or rulings of a text."""
     return list(connection.scalars(sa.select(table.c.id).where(table.c.text == text)))
 
 
@@ -225,6 +246,14 @@ def forget_memos(connection: sa.Connection, about: sa.ColumnElement[bool]) -> No
         silence(connection, sa.select(changes.c.event).where(row.in_(some)))
         connection.execute(memo_words.delete().where(memo_words.c.memo.in_(some)))
     forget(connection, memos, keys)
+
+
+def forget_rulings(connection: sa.Connection, keys: Collection[int]) -> None:
+    """Delete rulings, and the reasons that were given for them."""
+    changes, row, _ = KEPT[rulings]
+    for some in _batches(keys):
+        silence(connection, sa.select(changes.c.event).where(row.in_(some)))
+    forget(connection, rulings, keys)
 
 
 def forget(connection: sa.Connection, table: sa.Table, keys: Collection[int]) -> None:

@@ -23,6 +23,8 @@ from peervoice.store.schema import (
     participants,
     reading_changes,
     readings,
+    ruling_changes,
+    rulings,
     speaker_changes,
     speakers,
     text_changes,
@@ -62,6 +64,7 @@ KEPT: Final[dict[sa.Table, Kept]] = {
     codings: Kept(coding_changes, coding_changes.c.coding, codings.c.uuid),
     readings: Kept(reading_changes, reading_changes.c.reading, readings.c.uuid),
     memos: Kept(memo_changes, memo_changes.c.memo, memos.c.uuid),
+    rulings: Kept(ruling_changes, ruling_changes.c.ruling, rulings.c.uuid),
 }
 
 

@@ -22,6 +22,7 @@ from peervoice.store.schema import (
     memos,
     participants,
     readings,
+    rulings,
     speakers,
     texts,
     translations,
@@ -47,6 +48,7 @@ _PLAIN: Final = (
     translations,
     readings,
     memos,
+    rulings,
 )
 
 

@@ -11,61 +11,30 @@ UUIDs, ids or paths outside.
 
 from __future__ import annotations
 
-from typing import Final
-
 import sqlalchemy as sa
 
-NAMES: Final = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
+from peervoice.store import columns
+from peervoice.store.columns import alive, key, number, of, text, uuid
 
-metadata = sa.MetaData(naming_convention=NAMES)
-
-
-def _key() -> sa.Column[int]:
-    return sa.Column("id", sa.Integer, primary_key=True)
-
-
-def _of(name: str, table: str, *, nullable: bool = False, index: bool = False) -> sa.Column[int]:
-    key = sa.ForeignKey(f"{table}.id")
-    return sa.Column(name, sa.Integer, key, nullable=nullable, index=index)
-
-
-def _uuid() -> sa.Column[str]:
-    return sa.Column("uuid", sa.String(32), nullable=False, unique=True)
-
-
-def _alive() -> sa.Column[bool]:
-    return sa.Column("alive", sa.Boolean, nullable=False)
-
-
-def _text(name: str, *, nullable: bool = False) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=nullable)
-
-
-def _number(name: str, *, nullable: bool = False) -> sa.Column[int]:
-    return sa.Column(name, sa.BigInteger, nullable=nullable)
-
+# All tables; whoever takes it from here has them.
+metadata = columns.metadata
 
 # What is true of the file as a whole, such as the counter of changes.
-facts = sa.Table("facts", metadata, sa.Column("name", sa.Text, primary_key=True), _text("value"))
+facts = sa.Table("facts", metadata, sa.Column("name", sa.Text, primary_key=True), text("value"))
 
 # Names that repeat.
 coders = sa.Table(
-    "coders", metadata, _key(), sa.Column("name", sa.Text, nullable=False, unique=True)
+    "coders", metadata, key(), sa.Column("name", sa.Text, nullable=False, unique=True)
 )
 versions = sa.Table(
-    "versions", metadata, _key(), sa.Column("name", sa.Text, nullable=False, unique=True)
+    "versions", metadata, key(), sa.Column("name", sa.Text, nullable=False, unique=True)
 )
 values = sa.Table(
     "scale_values",
     metadata,
-    _key(),
-    _text("scale"),
-    _text("value"),
+    key(),
+    text("scale"),
+    text("value"),
     sa.UniqueConstraint("scale", "value"),
 )
 
@@ -73,28 +42,28 @@ values = sa.Table(
 events = sa.Table(
     "events",
     metadata,
-    _key(),
-    _uuid(),
-    _number("at"),
-    _of("who", "coders", nullable=True),
-    _text("what"),
+    key(),
+    uuid(),
+    number("at"),
+    of("who", "coders", nullable=True),
+    text("what"),
     sa.Column("detail", sa.JSON, nullable=False),
 )
 event_words = sa.Table(
     "event_words",
     metadata,
     sa.Column("event", sa.Integer, sa.ForeignKey("events.id"), primary_key=True),
-    _text("why"),
+    text("why"),
 )
 
 # Codebook, law and typology, each version whole.
 documents = sa.Table(
     "documents",
     metadata,
-    _key(),
-    _text("kind"),
-    _text("name"),
-    _alive(),
+    key(),
+    text("kind"),
+    text("name"),
+    alive(),
     sa.Column("content", sa.JSON, nullable=False),
 )
 # One row for each code that ever was; those in force have a position. ``heir`` is the code that
@@ -102,60 +71,60 @@ documents = sa.Table(
 codes = sa.Table(
     "codes",
     metadata,
-    _key(),
-    _uuid(),
-    _text("path"),
+    key(),
+    uuid(),
+    text("path"),
     sa.Column("position", sa.Integer),
-    _of("heir", "codes", nullable=True),
+    of("heir", "codes", nullable=True),
 )
 # What a code meant: a digest of its definition, and of what it includes and excludes.
 definitions = sa.Table(
     "definitions",
     metadata,
-    _key(),
-    _of("code", "codes"),
+    key(),
+    of("code", "codes"),
     sa.Column("digest", sa.String(64), nullable=False),
-    _alive(),
+    alive(),
 )
 
 # Who was interviewed, and what they said.
 participants = sa.Table(
     "participants",
     metadata,
-    _key(),
+    key(),
     sa.Column("name", sa.Text, nullable=False),
-    _text("jurisdiction", nullable=True),
-    _text("role"),
-    _text("language", nullable=True),
-    _text("quote"),
-    _text("attribution"),
+    text("jurisdiction", nullable=True),
+    text("role"),
+    text("language", nullable=True),
+    text("quote"),
+    text("attribution"),
     sa.Column("more", sa.JSON, nullable=False),
-    _alive(),
+    alive(),
     sa.Index(None, "name"),
 )
 speakers = sa.Table(
     "speakers",
     metadata,
-    _key(),
-    _text("transcript"),
-    _text("speaker", nullable=True),
-    _text("participant", nullable=True),
-    _text("speaker_role", nullable=True),
-    _alive(),
+    key(),
+    text("transcript"),
+    text("speaker", nullable=True),
+    text("participant", nullable=True),
+    text("speaker_role", nullable=True),
+    alive(),
 )
 transcripts = sa.Table(
-    "transcripts", metadata, _key(), sa.Column("name", sa.Text, nullable=False, unique=True)
+    "transcripts", metadata, key(), sa.Column("name", sa.Text, nullable=False, unique=True)
 )
 details = sa.Table(
     "details",
     metadata,
-    _key(),
-    _of("transcript", "transcripts", index=True),
-    _text("language", nullable=True),
+    key(),
+    of("transcript", "transcripts", index=True),
+    text("language", nullable=True),
     sa.Column("first", sa.Date),
     sa.Column("last", sa.Date),
-    _text("title"),
-    _alive(),
+    text("title"),
+    alive(),
     # What nobody stated and a reader found, such as "date language".
     sa.Column("detected", sa.Text, nullable=False, server_default=""),
 )
@@ -163,20 +132,20 @@ details = sa.Table(
 texts = sa.Table(
     "texts",
     metadata,
-    _key(),
-    _of("transcript", "transcripts", index=True),
+    key(),
+    of("transcript", "transcripts", index=True),
     sa.Column("digest", sa.String(64), nullable=False),
-    _alive(),
+    alive(),
     sa.Column("source", sa.JSON),
-    _text("text"),
+    text("text"),
 )
 voices = sa.Table(
     "voices",
     metadata,
-    _key(),
-    _of("text", "texts", index=True),
-    _text("label", nullable=True),
-    _text("role"),
+    key(),
+    of("text", "texts", index=True),
+    text("label", nullable=True),
+    text("role"),
 )
 # Offsets of an empty turn, and of a coding of a whole document, are -1: no null to test for.
 turns = sa.Table(
@@ -184,11 +153,11 @@ turns = sa.Table(
     metadata,
     sa.Column("text", sa.Integer, sa.ForeignKey("texts.id"), primary_key=True),
     sa.Column("turn", sa.Integer, primary_key=True),
-    _of("voice", "voices"),
-    _number("start"),
-    _number("end"),
-    _number("word_start"),
-    _number("word_end"),
+    of("voice", "voices"),
+    number("start"),
+    number("end"),
+    number("word_start"),
+    number("word_end"),
 )
 marks = sa.Table(
     "marks",
@@ -196,7 +165,7 @@ marks = sa.Table(
     sa.Column("text", sa.Integer, sa.ForeignKey("texts.id"), primary_key=True),
     sa.Column("turn", sa.Integer, primary_key=True),
     sa.Column("position", sa.Integer, primary_key=True),
-    _number("offset"),
+    number("offset"),
     sa.Column("seconds", sa.Float, nullable=False),
 )
 
@@ -204,10 +173,10 @@ marks = sa.Table(
 translations = sa.Table(
     "translations",
     metadata,
-    _key(),
-    _of("text", "texts", index=True),
-    _text("language", nullable=True),
-    _alive(),
+    key(),
+    of("text", "texts", index=True),
+    text("language", nullable=True),
+    alive(),
     sa.Column("source", sa.JSON),
     sa.Column("words", sa.JSON, nullable=False),
 )
@@ -217,29 +186,29 @@ translations = sa.Table(
 codings = sa.Table(
     "codings",
     metadata,
-    _key(),
+    key(),
     sa.Column("uuid", sa.String(32), nullable=False, index=True),
-    _of("text", "texts", index=True),
-    _number("start"),
-    _number("end"),
-    _number("word_start"),
-    _number("word_end"),
-    _of("code", "codes"),
-    _of("coder", "coders"),
-    _number("created"),
-    _text("origin"),
-    _of("version", "versions"),
-    _of("definition", "definitions", nullable=True),
-    _alive(),
+    of("text", "texts", index=True),
+    number("start"),
+    number("end"),
+    number("word_start"),
+    number("word_end"),
+    of("code", "codes"),
+    of("coder", "coders"),
+    number("created"),
+    text("origin"),
+    of("version", "versions"),
+    of("definition", "definitions", nullable=True),
+    alive(),
 )
 coding_words = sa.Table(
     "coding_words",
     metadata,
     sa.Column("coding", sa.Integer, sa.ForeignKey("codings.id"), primary_key=True),
-    _text("quote"),
-    _text("prefix"),
-    _text("suffix"),
-    _text("memo"),
+    text("quote"),
+    text("prefix"),
+    text("suffix"),
+    text("memo"),
 )
 coding_values = sa.Table(
     "coding_values",
@@ -251,7 +220,7 @@ coding_values = sa.Table(
 
 # Readings. Which codes were looked for is one of few sets.
 code_sets = sa.Table(
-    "code_sets", metadata, _key(), sa.Column("digest", sa.String(64), nullable=False, unique=True)
+    "code_sets", metadata, key(), sa.Column("digest", sa.String(64), nullable=False, unique=True)
 )
 code_set_members = sa.Table(
     "code_set_members",
@@ -262,34 +231,51 @@ code_set_members = sa.Table(
 readings = sa.Table(
     "readings",
     metadata,
-    _key(),
+    key(),
     sa.Column("uuid", sa.String(32), nullable=False, index=True),
-    _of("transcript", "transcripts", index=True),
-    _of("coder", "coders"),
-    _of("code_set", "code_sets"),
-    _of("version", "versions"),
-    _text("state"),
-    _number("at"),
-    _alive(),
+    of("transcript", "transcripts", index=True),
+    of("coder", "coders"),
+    of("code_set", "code_sets"),
+    of("version", "versions"),
+    text("state"),
+    number("at"),
+    alive(),
+)
+
+# What was decided where coders differed, about which code and which words. ``marks`` are what is to
+# stand there: start, end, and values by scale.
+rulings = sa.Table(
+    "rulings",
+    metadata,
+    key(),
+    sa.Column("uuid", sa.String(32), nullable=False, index=True),
+    of("text", "texts", index=True),
+    number("start"),
+    number("end"),
+    of("code", "codes"),
+    sa.Column("coders", sa.JSON, nullable=False),
+    text("decision"),
+    sa.Column("marks", sa.JSON, nullable=False),
+    alive(),
 )
 
 # What people note, beside their codings. ``target`` is a UUID in hexadecimal, or an id.
 memos = sa.Table(
     "memos",
     metadata,
-    _key(),
+    key(),
     sa.Column("uuid", sa.String(32), nullable=False, index=True),
-    _text("about"),
-    _text("target"),
-    _of("author", "coders"),
-    _number("created"),
-    _alive(),
+    text("about"),
+    text("target"),
+    of("author", "coders"),
+    number("created"),
+    alive(),
 )
 memo_words = sa.Table(
     "memo_words",
     metadata,
     sa.Column("memo", sa.Integer, sa.ForeignKey("memos.id"), primary_key=True),
-    _text("text"),
+    text("text"),
 )
 
 
@@ -300,7 +286,7 @@ def _changes_of(kept: sa.Table, name: str) -> sa.Table:
         metadata,
         sa.Column("event", sa.Integer, sa.ForeignKey("events.id"), primary_key=True),
         sa.Column(name, sa.Integer, sa.ForeignKey(kept.c.id), primary_key=True, index=True),
-        _alive(),
+        alive(),
         sqlite_with_rowid=False,
     )
 
@@ -315,6 +301,7 @@ translation_changes = _changes_of(translations, "translation")
 coding_changes = _changes_of(codings, "coding")
 reading_changes = _changes_of(readings, "reading")
 memo_changes = _changes_of(memos, "memo")
+ruling_changes = _changes_of(rulings, "ruling")
 
 # At any time, one version at most of everything is alive. Of codings there are too many for a
 # second index of random keys: `verifying` looks after them.
@@ -327,10 +314,11 @@ for kept, identity in (
     (translations, translations.c.text),
     (readings, readings.c.uuid),
     (memos, memos.c.uuid),
+    (rulings, rulings.c.uuid),
 ):
-    alive = kept.c.alive
+    lives = kept.c.alive
     name = f"uq_{kept.name}_alive"
-    sa.Index(name, identity, unique=True, sqlite_where=alive, postgresql_where=alive)
+    sa.Index(name, identity, unique=True, sqlite_where=lives, postgresql_where=lives)
 
 # What each coder, or the project itself, can undo and redo. ``last`` is the event that did it last,
 # or undid it.
@@ -338,9 +326,9 @@ undo_entries = sa.Table(
     "undo_entries",
     metadata,
     sa.Column("event", sa.Integer, sa.ForeignKey("events.id"), primary_key=True),
-    _of("coder", "coders", nullable=True),
+    of("coder", "coders", nullable=True),
     sa.Column("undone", sa.Boolean, nullable=False),
-    _of("last", "events"),
+    of("last", "events"),
     sa.Index(None, "coder", "undone", "event"),
 )
 
@@ -348,34 +336,34 @@ undo_entries = sa.Table(
 suggestions = sa.Table(
     "suggestions",
     metadata,
-    _key(),
-    _uuid(),
-    _of("text", "texts", index=True),
-    _number("start"),
-    _number("end"),
-    _of("code", "codes"),
+    key(),
+    uuid(),
+    of("text", "texts", index=True),
+    number("start"),
+    number("end"),
+    of("code", "codes"),
     sa.Column("score", sa.Float, nullable=False),
-    _text("source"),
-    _of("shown", "events"),
-    _of("decided", "events", nullable=True),
-    _text("decision", nullable=True),
-    _of("coding", "codings", nullable=True),
+    text("source"),
+    of("shown", "events"),
+    of("decided", "events", nullable=True),
+    text("decision", nullable=True),
+    of("coding", "codings", nullable=True),
 )
 suggestion_words = sa.Table(
     "suggestion_words",
     metadata,
     sa.Column("suggestion", sa.Integer, sa.ForeignKey("suggestions.id"), primary_key=True),
-    _text("reason"),
+    text("reason"),
 )
 
 # What left the project.
 ledger = sa.Table(
     "ledger",
     metadata,
-    _key(),
-    _of("event", "events"),
-    _text("file"),
-    _text("kind"),
+    key(),
+    of("event", "events"),
+    text("file"),
+    text("kind"),
     sa.Column("digest", sa.String(64), nullable=False),
     sa.Column("rests_on", sa.JSON, nullable=False),
 )
@@ -384,12 +372,12 @@ ledger = sa.Table(
 tombstones = sa.Table(
     "tombstones",
     metadata,
-    _key(),
-    _of("event", "events"),
-    _text("kind"),
-    _text("value"),
+    key(),
+    of("event", "events"),
+    text("kind"),
+    text("value"),
     sa.UniqueConstraint("kind", "value"),
 )
 
 # Copies that the project knows of, by their path from its own folder.
-backups = sa.Table("backups", metadata, _key(), _of("event", "events"), _text("path"))
+backups = sa.Table("backups", metadata, key(), of("event", "events"), text("path"))

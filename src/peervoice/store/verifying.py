@@ -23,6 +23,7 @@ from peervoice.store.schema import (
     memo_words,
     memos,
     readings,
+    rulings,
     texts,
     transcripts,
     translations,
@@ -135,6 +136,17 @@ def _quotes(connection: sa.Connection) -> _Found:
             yield None if right else f"coding {uuid} of {name}"
 
 
+def _rulings(connection: sa.Connection) -> _Found:
+    """Every decision about what coders differed on lies in its text, with all its marks."""
+    place = (rulings.c.start, rulings.c.end, rulings.c.marks)
+    query = sa.select(rulings.c.uuid, *place)
+    for key, name, _, text in _each_text(connection):
+        for uuid, start, end, said in connection.execute(query.where(rulings.c.text == key)):
+            spans = [(start, end), *((begin, stop) for begin, stop, _ in said)]
+            right = all(span == (-1, -1) or 0 <= span[0] < span[1] <= len(text) for span in spans)
+            yield None if right else f"ruling {uuid} of {name}"
+
+
 def _orphans(connection: sa.Connection) -> _Found:
     """Whatever is alive rests on a text and a code that are in force."""
     rests = ~texts.c.alive | codes.c.position.is_(None)
@@ -194,6 +206,7 @@ _CHECKS: Final[dict[str, Callable[[sa.Connection], _Found]]] = {
     "texts have the digests that were noted": _digests,
     "turns lie in their texts, in order": _turns,
     "codings lie in their texts, and quote them": _quotes,
+    "decisions lie in their texts": _rulings,
     "what is alive rests on what is alive": _orphans,
     "codes are those of the codebook in force": _codebook,
     "the history adds up to what is alive": _history,

@@ -25,6 +25,7 @@ from peervoice.store.schema import (
     memos,
     participants,
     readings,
+    rulings,
     speakers,
     suggestions,
     texts,
@@ -236,6 +237,7 @@ def _take_stretches(
     for table, forget in (
         (codings, erasing.forget_codings),
         (suggestions, erasing.forget_suggestions),
+        (rulings, erasing.forget_rulings),
     ):
         spans = erasing.spans_on(connection, table, text)
         forget(connection, [key for key, span in spans.items() if not any(heard[span.slice])])
