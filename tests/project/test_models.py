@@ -12,6 +12,7 @@ import pytest
 import peervoice as pv
 from peervoice.errors import LawWarning, OptionError, UnknownNameError
 from peervoice.law import Jurisdiction, Law, Regime, Rule, Typology
+from peervoice.people import Participant
 from peervoice.period import Period
 
 FREE = Rule("free", {"response": ("none",), "thresholds": ("no",), "compulsory": ("no",)})
@@ -192,3 +193,51 @@ def test_the_typology_in_force_may_be_named(project):
 def test_a_law_of_a_project_can_be_changed_like_any_other(project):
     one = project.law.jurisdictions[:1]
     assert replace(project.law, jurisdictions=one) == Law(one)
+
+
+def test_people_are_grouped_by_another_typology_or_by_a_field(study, tmp_path) -> None:
+    for id in ("A-01", "A-02", "B-01", "X-01"):
+        (tmp_path / f"{id}.txt").write_text(f"I: And now?\n\nVoice: {id} says.\n", encoding="utf-8")
+    people = [
+        Participant("A-01", jurisdiction="A"),
+        Participant("A-02", jurisdiction="A-1"),
+        Participant("B-01", jurisdiction="B"),
+        Participant("X-01"),
+    ]
+    dates = tmp_path / "transcripts.csv"
+    dates.write_text("transcript,date\nA-01,2002\nA-02,2000\nB-01,2010\n", encoding="utf-8")
+    study.adopt(pv.Codebook("b", (pv.Code("fines"),)))
+    study.add(tmp_path, people=people)
+
+    def groups(grouping) -> dict[str, list[object]]:
+        counts = study.codings.counts(by=[grouping, "participant"])
+        counts = counts[counts["of"] + counts["not_read"] > 0]
+        found = counts.groupby(grouping.__name__, observed=True)["participant"]
+        return {str(name): list(held) for name, held in found}
+
+    assert groups(study.law.by("response")) == {
+        "administrative sanction": ["A-01"],
+        "no sanction": ["B-01"],
+        "unknown": ["A-02", "X-01"],
+    }
+    assert groups(study.law.by(field="thresholds")) == {
+        "yes": ["A-01"],
+        "undetermined": ["B-01"],
+        "unknown": ["A-02", "X-01"],
+    }
+    assert groups(study.law.by(replace(TYPOLOGY, name="again")))["not free"] == ["A-01"]
+
+
+@pytest.mark.parametrize("given", [{}, {"typology": "response", "field": "thresholds"}])
+def test_grouping_by_both_or_neither(study, given) -> None:
+    with pytest.raises(OptionError, match="Pass a typology or a field, and not both"):
+        study.law.by(**given)
+
+
+def test_grouping_by_what_is_not_there(study) -> None:
+    with pytest.raises(
+        OptionError, match="No regime of the law has anything in the field 'treshol"
+    ):
+        study.law.by(field="tresholds")
+    with pytest.raises(UnknownNameError, match="respons"):
+        study.law.by("respons")

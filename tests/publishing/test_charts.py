@@ -119,6 +119,15 @@ def test_what_is_hidden_already_stays_hidden(chart):
     assert notes == ["2 of 4 groups are hidden, with fewer than 2 people each."]
 
 
+def test_people_who_were_not_asked_are_people_of_their_group(chart):
+    counts = chart.table.assign(not_asked=0)
+    asked = counts["country"].astype(object).eq("ES")
+    counts.loc[asked, "not_asked"] = 2
+    guarded, _ = guarded_counts(counts, minimum=3)
+    hidden = guarded.groupby("country", dropna=False, observed=True)["hidden"].all()
+    assert hidden.tolist() == [False, False, False, True]
+
+
 def test_intervals_are_hidden_with_the_rest(chart):
     counts = chart.table.assign(low=0.1, high=0.9)
     guarded, _ = guarded_counts(counts, minimum=3)

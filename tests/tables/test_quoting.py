@@ -243,6 +243,12 @@ def test_groups_may_not_take_the_names_of_columns(codings, by):
         quotes(codings, by=by)
 
 
+@pytest.mark.parametrize("by", ["coder", ["country", "coder"], "question"])
+def test_quotes_are_grouped_by_people_alone(codings, by):
+    with pytest.raises(OptionError, match="says something of codings, not of people"):
+        quotes(codings, by=by)
+
+
 def test_unknown_attributes_are_refused(codings):
     with pytest.raises(UnknownNameError, match="no attribute 'contry'.*Did you mean 'country'"):
         quotes(codings, by="contry")

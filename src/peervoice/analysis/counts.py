@@ -10,6 +10,10 @@ What is counted is written down once, here:
 - ``words``: words of those segments.
 - ``transcripts`` of ``transcripts_of``: as for people.
 
+Where it is told who was asked, people who were not asked and did not say it of their own accord are
+neither in ``of`` nor in ``not_read``, but in ``not_asked``. So ``of`` less ``participants`` were
+asked, or read, and said nothing of it.
+
 Under a heading that gathers several codes, any of them counts, and it was read where all of them
 were.
 
@@ -23,6 +27,8 @@ from typing import Protocol
 
 import numpy as np
 import pandas as pd
+
+from peervoice.analysis.wilson import wilson
 
 _PLACE = ("voice", "code", "start", "end")
 
@@ -46,6 +52,8 @@ def count(
     voices: pd.DataFrame,
     groups: pd.DataFrame,
     read: np.ndarray,
+    asked: np.ndarray | None = None,
+    interval: bool = False,
     language: str = "en",
 ) -> pd.DataFrame:
     """Count codes by group.
@@ -66,6 +74,10 @@ def count(
         One column a grouping, with the index of ``voices``; no column means one group.
     read : numpy.ndarray
         Booleans, transcripts x headings: who was read for what.
+    asked : numpy.ndarray, optional
+        Booleans, transcripts x headings: who was asked about what.
+    interval : bool
+        Whether to add Wilson's interval of the share.
     language : str
         Language of the names.
 
@@ -73,30 +85,41 @@ def count(
     -------
     pandas.DataFrame
         The group columns, then code, name, segments, participants, of, share, not_read,
-        transcripts, transcripts_of, words; one row for each group and code, also where
-        nothing was counted.
+        not_asked (if it is told who was asked), transcripts, transcripts_of, words, low and high
+        (the ends of the interval); one row for each group and code, also where nothing was
+        counted.
     """
     labels, group = _groups(groups)
     shape = (len(labels), len(headings))
     transcript, person = voices["transcript"].to_numpy(), voices["person"].to_numpy()
     known = read[transcript]
+    put = np.ones_like(known) if asked is None else asked[transcript]
     stretches, who = _of_voices(merged(pieces), voices)
     code, segment = stretches["code"].to_numpy(), stretches["segment"].to_numpy()
     cell = group[who] * shape[1] + code
     # Stretches are in the order of voices and codes, so what is the same stands together.
     said = _changes(who, code)
+    # Who says something of their own accord need not be asked.
+    put[who[said], code[said]] = True
     heard = said[known[who[said], code[said]]]
-    of = _known(group, person, known, shape)
+    of, everybody = _known(group, person, known & put, shape), _known(group, person, put, shape)
     table = {
         "segments": _tallied(cell[_changes(segment)], shape),
         "participants": _distinct(cell[heard], person[who[heard]], shape),
         "of": of,
-        "not_read": _known(group, person, np.ones_like(known), shape) - of,
+        "not_read": everybody - of,
+        "not_asked": _known(group, person, np.ones_like(known), shape) - everybody,
         "transcripts": _distinct(cell[heard], transcript[who[heard]], shape),
-        "transcripts_of": _known(group, transcript, known, shape),
+        "transcripts_of": _known(group, transcript, known & put, shape),
         "words": _tallied(cell, shape, stretches["words"].to_numpy()),
     }
-    return _table(labels, table, [headings[code] for code in codes], list(codes), language)
+    if asked is None:
+        del table["not_asked"]
+    counted = _table(labels, table, [headings[code] for code in codes], list(codes), language)
+    if interval:
+        number, of = counted["participants"].to_numpy(), counted["of"].to_numpy()
+        counted["low"], counted["high"] = wilson(number, of)
+    return counted
 
 
 def merged(pieces: pd.DataFrame) -> pd.DataFrame:
@@ -211,6 +234,6 @@ def _table(
     for name in ("segments", "participants", "of"):
         table[name] = flat[name]
     table["share"] = flat["participants"] / read
-    for name in ("not_read", "transcripts", "transcripts_of", "words"):
+    for name in (name for name in flat if name not in table):
         table[name] = flat[name]
     return table

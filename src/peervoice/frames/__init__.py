@@ -7,6 +7,7 @@ Python object for each coding.
 from peervoice.frames.answers import Answers
 from peervoice.frames.corpus import Corpus, Ruled, Wording
 from peervoice.frames.cutting import pieces, touched
+from peervoice.frames.questions import Questions, questions
 from peervoice.frames.speaking import VOICE_COLUMNS, voices
 from peervoice.frames.tables import corpus_of, label_types
 from peervoice.frames.uuids import dashed, uuid_columns
@@ -15,12 +16,14 @@ __all__ = [
     "VOICE_COLUMNS",
     "Answers",
     "Corpus",
+    "Questions",
     "Ruled",
     "Wording",
     "corpus_of",
     "dashed",
     "label_types",
     "pieces",
+    "questions",
     "touched",
     "uuid_columns",
     "voices",

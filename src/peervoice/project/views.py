@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from peervoice.errors import OptionError, UnknownNameError, near
+from peervoice.frames.living_under import by_field, by_typology
 from peervoice.frames.models import models_frame
 from peervoice.frames.nouns import (
     law_frame,
@@ -199,6 +200,47 @@ class ProjectLaw(Law):
             )
         period = when if isinstance(when, Period) else Period.parse(str(when))
         return models_frame(self, chosen, period)
+
+    def by(
+        self, typology: Typology | Path | str | None = None, *, field: str | None = None
+    ) -> Callable[[pd.DataFrame], pd.Series]:
+        """Return a grouping for ``counts(by=...)``: by another typology, or by a field of the law.
+
+        Parameters
+        ----------
+        typology : Typology, str or Path, optional
+            A typology, the name of one that ships, or a file.
+        field : str, optional
+            A column of the law instead, such as ``"thresholds"``: each of its values is a group.
+            People whose regimes differ in it are ``undetermined``, and those of whom nothing is
+            known ``unknown``.
+
+        Returns
+        -------
+        callable
+            With the name of the typology or field.
+
+        Raises
+        ------
+        OptionError
+            If both or neither are given, or no regime has anything in the field.
+        UnknownNameError
+            If no typology of this name ships.
+        """
+        if (typology is None) == (field is None):
+            raise OptionError(
+                "Pass a typology or a field, and not both: project.law.by('response'), or "
+                "project.law.by(field='thresholds')."
+            )
+        if field is None:
+            return by_typology(self, typology_of(cast("Typology | Path | str", typology)))
+        made = by_field(self, field)
+        if made is None:
+            raise OptionError(
+                f"No regime of the law has anything in the field {field!r}. Its columns are those "
+                "of project.law.frame()."
+            )
+        return by_typology(self, made)
 
 
 def _fields(noun: Law) -> list[object]:

@@ -17,8 +17,8 @@ _WORDS: Final = ("code", "name", "hidden")
 def guarded_counts(counts: pd.DataFrame, *, minimum: int) -> tuple[pd.DataFrame, list[str]]:
     """Hide the numbers of small groups.
 
-    The people of a group are those who were read for a code and those who were not; as many are
-    in every row of the group.
+    The people of a group are those who were read for a code, those who were not, and those who
+    were not asked; as many are in every row of the group.
 
     Parameters
     ----------
@@ -48,7 +48,8 @@ def guarded_counts(counts: pd.DataFrame, *, minimum: int) -> tuple[pd.DataFrame,
         )
     table = counts.reset_index(drop=True)
     group = _numbered(table, by)
-    people = (table["of"].astype("Int64") + table["not_read"].astype("Int64")).groupby(group).max()
+    everybody = [name for name in ("of", "not_read", "not_asked") if name in table]
+    people = table[everybody].astype("Int64").sum(axis=1, min_count=1).groupby(group).max()
     small = [key for key, n in people.items() if not pd.isna(n) and is_small(n, minimum=minimum)]
     hidden = group.isin(small)
     if "hidden" in table.columns:

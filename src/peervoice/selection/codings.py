@@ -13,7 +13,7 @@ from peervoice.analysis.units import Unit
 from peervoice.errors import UnreadWarning
 from peervoice.frames import Corpus
 from peervoice.selection.chosen import Chosen, choose
-from peervoice.selection.counting import Question
+from peervoice.selection.counting import Asked, Interval, Question
 from peervoice.selection.disagreeing import disagreed
 from peervoice.selection.disagreements import Disagreements
 from peervoice.selection.excerpt import Excerpt
@@ -23,6 +23,7 @@ from peervoice.selection.framed import framed
 from peervoice.selection.grouping import By
 from peervoice.selection.nouns import nouns
 from peervoice.selection.rating import agreed, rated
+from peervoice.selection.reaching import reached
 
 if TYPE_CHECKING:
     from peervoice.coding import Coding
@@ -122,6 +123,8 @@ class Codings:
         *,
         rollup: bool = False,
         grouping: str | None = None,
+        interval: Interval | None = None,
+        asked: Asked | None = None,
         language: str = "en",
     ) -> pd.DataFrame:
         """Count people, segments, transcripts and words by group and code.
@@ -132,8 +135,11 @@ class Codings:
         Parameters
         ----------
         by : str, callable or sequence of these, optional
-            Attributes of people and transcripts, such as ``"country"``; or a named function
-            that is given the frame of speakers and returns a group for each row.
+            Attributes of people and transcripts, such as ``"country"``; ``"coder"``; a value
+            scale, such as ``"direction"``, with a last group for codings without a value;
+            ``"question"``, where interviewers ask the same words in several transcripts; or a
+            named function that is given the frame of speakers and returns a group for each row,
+            such as ``project.law.by("response")``.
         rollup : bool
             Whether a code also counts what was coded with the codes below it; then it is read
             where all of them are.
@@ -142,6 +148,12 @@ class Codings:
             instead of codes. The column ``code`` then holds the groups, and each counts what
             was coded with any of its codes, or with those of its parts: also where the selection
             is narrowed to some of these codes. Groups of which it has none are left out.
+        interval : {"wilson"}, optional
+            Adds the ends of an interval of each share; ``attrs`` then hold the caption that it
+            needs, because interviews are purposive samples.
+        asked : mapping of str to str or sequence of str, optional
+            Which questions ask for which codes, such as ``{"policing": "What do the police do?"}``:
+            then people who were not asked are told apart from those who said nothing.
         language : str
             Language of the codes' names.
 
@@ -149,22 +161,66 @@ class Codings:
         -------
         pandas.DataFrame
             The ``by`` columns, then code, name, segments, participants, of, share, not_read,
-            transcripts, transcripts_of, words.
+            not_asked (with ``asked``, or by question), transcripts, transcripts_of, words, low
+            and high (with ``interval``). Where something has to be said beside the numbers,
+            such as that a consensus counts, ``attrs["peervoice"]["notes"]`` says it.
+
+        Raises
+        ------
+        UnknownNameError
+            If an attribute, the grouping, or a question does not exist.
+        OptionError
+            If both ``rollup`` and ``grouping`` are asked for: a group counts its parts anyway; if a
+            grouping is named twice; or if no question is known to group by.
+        """
+        question = Question(
+            filters=self.filters,
+            by=by,
+            rollup=rollup,
+            grouping=grouping,
+            interval=interval,
+            asked=asked,
+            language=language,
+        )
+        counted, unread = question.answer(self.load())
+        if unread:
+            warnings.warn(_SAY_READ.format(number=unread), UnreadWarning, stacklevel=2)
+        return counted
+
+    def coverage(
+        self,
+        by: By | Sequence[By] | None = None,
+        *,
+        rollup: bool = False,
+        grouping: str | None = None,
+        language: str = "en",
+    ) -> pd.DataFrame:
+        """Return who was read by whom for what.
+
+        What is counted is written down in `peervoice.analysis.reach`.
+
+        Parameters
+        ----------
+        by, rollup, grouping, language
+            As for `counts`; groups of people alone.
+
+        Returns
+        -------
+        pandas.DataFrame
+            The ``by`` columns, then code, name, coder, participants, of, share, transcripts,
+            transcripts_of, words, words_of. After the coders come rows for ``anybody``, and for
+            what ``two or more`` have read.
 
         Raises
         ------
         UnknownNameError
             If an attribute or the grouping does not exist.
         OptionError
-            If both ``rollup`` and ``grouping`` are asked for: a group counts its parts anyway.
+            If both ``rollup`` and ``grouping`` are asked for.
         """
-        question = Question(
-            filters=self.filters, by=by, rollup=rollup, grouping=grouping, language=language
+        return reached(
+            self.load(), self.filters, by=by, rollup=rollup, grouping=grouping, language=language
         )
-        counted, unread = question.answer(self.load())
-        if unread:
-            warnings.warn(_SAY_READ.format(number=unread), UnreadWarning, stacklevel=2)
-        return counted
 
     def ratings(
         self,

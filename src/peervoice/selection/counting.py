@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Final, Literal, cast
 
 import numpy as np
 import pandas as pd
 
 from peervoice.analysis.counts import count
-from peervoice.frames import Corpus
-from peervoice.selection.chosen import choose
+from peervoice.errors import OptionError, UnknownNameError, near
+from peervoice.frames import Corpus, questions
+from peervoice.language import spelt
+from peervoice.selection.chosen import Chosen
 from peervoice.selection.filters import Filters
 from peervoice.selection.grouping import By, groups
-from peervoice.selection.headings import headings_of
+from peervoice.selection.headings import Headings, headings_of
+from peervoice.selection.slicing import Slice, is_slicing, labelled, slices
 
+Interval = Literal["wilson"]
+# Which questions ask for a code: patterns of codes, each with one question or several.
+Asked = Mapping[str, "str | Sequence[str]"]
+
+_PURPOSIVE: Final = (
+    "Intervals are Wilson's, at 95 %. They say how sure a share would be if the people had been "
+    "drawn at random. People chosen for a purpose were not: the intervals say nothing of others."
+)
 # Counts with more rows than this are not remembered: 64 of this size are about 150 MB.
 _ROWS: Final = 20_000
 
@@ -36,6 +47,10 @@ class Question:
         Whether a code also counts what was coded below it.
     grouping : str or None
         A grouping of the codebook, instead of codes.
+    interval : "wilson" or None
+        Which interval of the shares to add.
+    asked : mapping of str to str or sequence of str, or None
+        Which questions ask for which codes.
     language : str
         Language of the names.
     """
@@ -44,6 +59,8 @@ class Question:
     by: By | Sequence[By] | None
     rollup: bool
     grouping: str | None
+    interval: Interval | None
+    asked: Asked | None
     language: str
 
     def answer(self, corpus: Corpus) -> _Counted:
@@ -61,31 +78,122 @@ class Question:
             if len(found[0]) <= _ROWS:
                 corpus.answers.keep(key, found)
         # Whoever asked may change the frame.
-        return found[0].copy(), found[1]
+        counted = found[0].copy()
+        counted.attrs = dict(found[0].attrs)
+        return counted, found[1]
+
+    @property
+    def _groupings(self) -> tuple[By, ...]:
+        if isinstance(self.by, str) or callable(self.by):
+            return (self.by,)
+        return tuple(self.by or ())
 
     def _key(self) -> Hashable:
         """Return all that the answer depends on, if it can be told."""
-        by = (self.by,) if isinstance(self.by, str) or callable(self.by) else tuple(self.by or ())
-        told = (*by, self.language)
-        if not all(isinstance(each, str) for each in told):
+        told = (*self._groupings, self.language)
+        if not all(isinstance(each, str) for each in told) or self.asked is not None:
             return None
-        return "counts", self.filters, by, self.rollup, str(self.grouping), self.language
+        how = (self.rollup, str(self.grouping), self.interval, self.language)
+        return "counts", self.filters, self._groupings, *how
 
     def _worked_out(self, corpus: Corpus) -> _Counted:
+        if self.interval not in (None, "wilson"):
+            raise OptionError(f"interval={self.interval!r} is not 'wilson', and no other is known.")
         headings = headings_of(corpus, self.filters, rollup=self.rollup, grouping=self.grouping)
-        chosen = choose(corpus, self.filters, count=True, codes=headings.codes)
-        cut, known = headings.gathered(chosen.pieces, chosen.read)
-        voices = chosen.voices
-        counted = count(
+        cutting = [str(each) for each in self._groupings if is_slicing(corpus, each)]
+        plain = [each for each in self._groupings if not is_slicing(corpus, each)]
+        if len(set(cutting)) < len(cutting):
+            raise OptionError(f"by= names a group twice: {list(self._groupings)}.")
+        put = None if self.asked is None else _asked(corpus, headings, self.asked)
+        made = list(slices(corpus, self.filters, cutting, headings.codes))
+        parts, unread = [], 0
+        for one in made:
+            gathered = headings.gathered(one.pieces, one.chosen.read)
+            unread += _unread(*gathered)
+            parts.append(self._counted(one, headings, plain, gathered, put))
+        table = labelled(corpus, parts, made) if cutting else parts[0]
+        table = _in_order(table, self._groupings)
+        if notes := self._notes(corpus, made[0].chosen):
+            table.attrs["peervoice"] = {"notes": notes}
+        return table, unread
+
+    def _counted(
+        self,
+        one: Slice,
+        headings: Headings,
+        by: Sequence[By],
+        gathered: tuple[pd.DataFrame, np.ndarray],
+        put: np.ndarray | None,
+    ) -> pd.DataFrame:
+        """Count one slice: its pieces, and what was read, by heading."""
+        cut, known = gathered
+        voices = one.chosen.voices
+        if one.asked is not None:
+            here = np.repeat(one.asked[:, np.newaxis], known.shape[1], axis=1)
+            put = here if put is None else put & here
+        return count(
             codes=headings.listed,
             headings=headings.all,
             pieces=cut,
             voices=voices,
-            groups=groups(voices, self.by, scales=[s.name for s in corpus.codebook.values]),
+            groups=groups(voices, by),
             read=known,
+            asked=put,
+            interval=self.interval is not None,
             language=self.language,
         )
-        return counted, _unread(cut, known)
+
+    def _notes(self, corpus: Corpus, chosen: Chosen) -> tuple[str, ...]:
+        """Return what has to be said beside the counts."""
+        notes = [_PURPOSIVE] if self.interval else []
+        agreed = corpus.readings.loc[corpus.readings["consensus"], "transcript"].nunique()
+        if agreed and chosen.coders is None:
+            texts = "1 transcript" if agreed == 1 else f"{agreed} transcripts"
+            notes.append(
+                f"In {texts}, the consensus of the coders counts for the codes that it is about."
+            )
+        return tuple(notes)
+
+
+def _in_order(table: pd.DataFrame, by: Sequence[By]) -> pd.DataFrame:
+    """Put the columns and rows of groups in the order in which the groups were asked for."""
+    names = [each if isinstance(each, str) else each.__name__ for each in by]
+    rest = [name for name in table.columns if name not in names]
+    if list(table.columns[: len(names)]) == names:
+        return table
+    ordered = table[[*names, *rest]].sort_values([*names, "code"], kind="stable")
+    return ordered.reset_index(drop=True)
+
+
+def _asked(corpus: Corpus, headings: Headings, asked: Asked) -> np.ndarray:
+    """Return who was asked about what, as booleans: transcripts x headings.
+
+    Of headings that no pattern names it is not known what asks for them: everybody counts.
+    """
+    known = questions(corpus)
+    spelling = {" ".join(spelt(words)): at for at, words in enumerate(known.words)}
+    put = np.ones((len(corpus.transcripts), len(headings.all)), dtype=bool)
+    named: dict[int, np.ndarray] = {}
+    for pattern, given in asked.items():
+        codes = {code.path for code in corpus.codebook.select(pattern)}
+        wanted = [given] if isinstance(given, str) else list(given)
+        heard = known.asked[:, [_place(each, spelling, known.words) for each in wanted]].any(axis=1)
+        for heading, under in headings.under.items():
+            if codes.issuperset(corpus.codebook.codes[key].path for key in under):
+                named[heading] = named.get(heading, np.zeros(len(put), dtype=bool)) | heard
+    for heading, heard in named.items():
+        put[:, heading] = heard
+    return put
+
+
+def _place(question: str, spelling: Mapping[str, int], words: Iterable[str]) -> int:
+    at = spelling.get(" ".join(spelt(question)))
+    if at is None:
+        raise UnknownNameError(
+            f"No question {question!r} is asked in two transcripts or more, in these words."
+            + near(question, words)
+        )
+    return at
 
 
 def _unread(pieces: pd.DataFrame, known: np.ndarray) -> int:

@@ -12,9 +12,7 @@ from peervoice.selection.filters import attribute
 By = str | Callable[[pd.DataFrame], "pd.Series"]
 
 
-def groups(
-    voices: pd.DataFrame, by: By | Sequence[By] | None, *, scales: Sequence[str] = ()
-) -> pd.DataFrame:
+def groups(voices: pd.DataFrame, by: By | Sequence[By] | None) -> pd.DataFrame:
     """Return the group of each voice: one column a grouping, named as people named it.
 
     Parameters
@@ -23,26 +21,19 @@ def groups(
         Who is grouped.
     by : str, callable or sequence of these, optional
         Attributes, or named functions that are given the voices and return a group for each.
-    scales : sequence of str
-        Names of value scales, which say something of codings and not of people.
 
     Raises
     ------
     UnknownNameError
         If people and transcripts have no such attribute.
     OptionError
-        If a grouping is named twice, or is a value scale.
+        If a grouping is named twice.
     """
     asked = [by] if isinstance(by, str) or callable(by) else list(by or ())
     columns = {}
     for each in asked:
         if callable(each):
             columns[each.__name__] = pd.Series(each(voices), index=voices.index)
-        elif each in scales and each not in voices.columns:
-            raise OptionError(
-                f"{each!r} is a value scale: it says something of codings, not of people. Count "
-                f"one value at a time: where({each}=...).counts()."
-            )
         else:
             columns[each] = attribute(voices, each)
     if len(columns) < len(asked):

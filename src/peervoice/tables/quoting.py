@@ -15,6 +15,7 @@ from peervoice.law import UNDETERMINED, UNKNOWN
 from peervoice.selection import Codings
 from peervoice.selection.chosen import choose
 from peervoice.selection.grouping import groups
+from peervoice.selection.slicing import is_slicing
 from peervoice.tables.columns import (
     COLUMNS,
     LOCATORS,
@@ -109,6 +110,7 @@ def quotes(
     asked: list[By] = [by] if isinstance(by, str) or callable(by) else list(by or ())
     _check_names(asked)
     corpus = codings.load()
+    _refuse_slices(corpus, asked)
     # All questions below are about one moment, also while somebody else is coding.
     held = Codings(lambda: corpus, codings.filters)
     with warnings.catch_warnings(record=True) as caught:
@@ -143,6 +145,16 @@ def _check_names(asked: Sequence[By]) -> None:
             raise OptionError(
                 f"by= names a group {name!r}, and the table has a column of that name already. "
                 "Give the group another name."
+            )
+
+
+def _refuse_slices(corpus: Corpus, asked: Sequence[By]) -> None:
+    """Refuse groupings of codings: a quote stands under the people who said it."""
+    for each in asked:
+        if is_slicing(corpus, each):
+            raise OptionError(
+                f"by={each!r} says something of codings, not of people, and quotes are grouped by "
+                "who said them. Make a table for each: codings.where(...)."
             )
 
 
