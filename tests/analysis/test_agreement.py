@@ -17,6 +17,7 @@ from peervoice.analysis.agreement.grid import Grid, as_grid
 from peervoice.errors import OptionError
 
 COEFFICIENTS = [agreement.percent, agreement.kappa, agreement.alpha]
+OTHERS = [agreement.scott, agreement.fleiss, agreement.brennan_prediger, agreement.ac1]
 AMINA = [1, 1, 0, 0, 1, None]
 JONAS = [1, 0, 0, 0, None, 1]
 # By hand: four units that both rated, three agreed; p_c = 2/4 * 1/4 + 2/4 * 3/4 = 1/2.
@@ -187,15 +188,26 @@ def test_grid_numbers_categories_as_they_come() -> None:
     grid = as_grid(frame(a=["y", None, "x"], b=["x", "z", None]))
     assert (grid.coders, grid.categories) == (("a", "b"), ("y", "x", "z"))
     assert grid.codes.tolist() == [[0, 1], [-1, 2], [1, -1]]
-    assert grid.shared().codes.tolist() == [[0, 1]]
     assert isinstance(grid, Grid)
 
 
-def test_percent_of_three_coders_counts_pairs() -> None:
+def test_percent_of_three_coders_is_the_mean_over_units() -> None:
     # Unit 1: three pairs, all agree. Unit 2: one pair, disagrees. Unit 3: nobody to compare.
     ratings = frame(a=["x", "x", "x"], b=["x", "y", None], c=["x", None, None])
     result = agreement.percent(ratings)
-    assert (result.value, result.n_units, result.coders) == (0.75, 2, ("a", "b", "c"))
+    assert (result.value, result.n_units, result.coders) == (0.5, 2, ("a", "b", "c"))
+
+
+@pytest.mark.parametrize("coefficient", OTHERS)
+@pytest.mark.parametrize("columns", DTYPES.values(), ids=DTYPES.keys())
+def test_the_others_do_not_hang_on_the_dtype(coefficient, columns: list[pd.Series]) -> None:
+    # Of these the number of categories matters, and one column lists a category more.
+    columns = [
+        each.cat.remove_unused_categories() if hasattr(each, "cat") else each for each in columns
+    ]
+    ratings = frame(amina=columns[0], jonas=columns[1])
+    plain = frame(amina=AMINA, jonas=JONAS)
+    assert coefficient(ratings).value == pytest.approx(coefficient(plain).value)
 
 
 def test_percent_is_defined_where_kappa_is_not() -> None:
@@ -286,23 +298,27 @@ def test_percent_says_why_it_is_undefined(ratings: pd.DataFrame, note: str) -> N
     assert (result.n_units, result.note) == (0, note)
 
 
-def test_kappa_of_more_than_two_names_the_ways() -> None:
+@pytest.mark.parametrize("coefficient", [agreement.kappa, agreement.scott])
+def test_more_than_two_coders_are_told_the_ways(coefficient) -> None:
     ratings = frame(amina=[1, 0], jonas=[1, 0], li=[1, 1])
     with pytest.raises(
         OptionError, match=r"3 columns.*ratings\[\['amina', 'jonas'\]\].*pairs.*fleiss"
-    ):
-        agreement.kappa(ratings)
-    assert agreement.kappa(ratings[["amina", "jonas"]]).value == 1.0
+    ) as caught:
+        coefficient(ratings)
+    assert str(caught.value).startswith(f"{coefficient.__name__} compares exactly two coders")
+    assert coefficient(ratings[["amina", "jonas"]]).value == 1.0
 
 
-def test_kappa_of_one_column_asks_for_the_other() -> None:
+@pytest.mark.parametrize("coefficient", [agreement.kappa, agreement.scott])
+def test_one_column_is_asked_for_the_other(coefficient) -> None:
     with pytest.raises(OptionError, match=r"one column, 'amina'\. Add the column of the second"):
-        agreement.kappa(frame(amina=[1, 0]))
+        coefficient(frame(amina=[1, 0]))
 
 
-@pytest.mark.parametrize("level", ["ordinal", "Nominal", "", ["nominal"], None])
+@pytest.mark.parametrize("level", ["cardinal", "Nominal", "", ["nominal"], None])
 def test_alpha_names_its_levels(level) -> None:
-    with pytest.raises(OptionError, match=r"is not one that alpha has here: nominal\."):
+    levels = "nominal, ordinal, interval, ratio, masi"
+    with pytest.raises(OptionError, match=f"is not one that alpha has: {levels}\\."):
         agreement.alpha(frame(a=[1], b=[1]), level=level)
 
 
@@ -311,7 +327,7 @@ def test_alpha_suggests_a_near_level() -> None:
         agreement.alpha(frame(a=[1], b=[1]), level="nominale")
 
 
-@pytest.mark.parametrize("function", [*COEFFICIENTS, agreement.pairs])
+@pytest.mark.parametrize("function", [*COEFFICIENTS, *OTHERS, agreement.pairs, agreement.balance])
 @pytest.mark.parametrize(
     ("ratings", "match"),
     [
@@ -358,6 +374,10 @@ def test_pairs_of_three_coders() -> None:
     ratings = frame(amina=[1, 1, 0, 0], jonas=[1, 0, 0, None], li=[None, None, None, 0])
     table = agreement.pairs(ratings)
     nothing = "No unit was rated by two coders."
+    shares = (
+        "The coders use the categories in different shares, which lowers the agreement that kappa "
+        "expects by chance: with the shares of both together (Scott's pi) it would be 0.333333."
+    )
     one = (
         "Both coders put the one unit that both rated into one and the same category, "
         "so chance alone would agree as often."
@@ -367,8 +387,10 @@ def test_pairs_of_three_coders() -> None:
             "first": ["amina", "amina", "jonas"],
             "second": ["jonas", "li", "li"],
             "value": [0.4, math.nan, math.nan],
+            "low": math.nan,
+            "high": math.nan,
             "n_units": [3, 1, 0],
-            "note": ["", one, nothing],
+            "note": [shares, one, nothing],
         }
     )
     pd.testing.assert_frame_equal(table, expected)
@@ -395,9 +417,8 @@ def test_pairs_of_one_coder_has_no_row_and_the_same_columns() -> None:
 
 def test_pairs_takes_columns_that_are_not_text() -> None:
     table = agreement.pairs(pd.DataFrame([[1, 1], [0, 0]], columns=[7, 8]))
-    assert table.to_dict("records") == [
-        {"first": "7", "second": "8", "value": 1.0, "n_units": 2, "note": ""}
-    ]
+    (row,) = table.drop(columns=["low", "high"]).to_dict("records")
+    assert row == {"first": "7", "second": "8", "value": 1.0, "n_units": 2, "note": ""}
 
 
 def test_pairs_asks_for_a_function() -> None:
@@ -422,6 +443,6 @@ def test_many_units_take_no_time(categories: int) -> None:
 def test_blocks_of_categories_give_the_same_as_all_at_once(monkeypatch) -> None:
     rng = np.random.default_rng(3)
     ratings = pd.DataFrame(rng.integers(0, 40, (60, 3)), columns=["a", "b", "c"])
-    at_once = agreement.alpha(ratings).value
-    monkeypatch.setattr("peervoice.analysis.agreement.krippendorff._CELLS", 7 * 40)
-    assert agreement.alpha(ratings).value == pytest.approx(at_once, abs=1e-12)
+    at_once = agreement.alpha(ratings, level="ratio").value
+    monkeypatch.setattr("peervoice.analysis.agreement.distances._CELLS", 7 * 40)
+    assert agreement.alpha(ratings, level="ratio").value == pytest.approx(at_once, abs=1e-12)

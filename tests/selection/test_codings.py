@@ -416,7 +416,7 @@ def test_ratings_know_who_has_not_read() -> None:
     assert people.index.tolist() == ["P1", "P2", "GR · Cy", "KE-01"]
     assert people["amina"].isna().tolist() == [False, False, False, True]
     with pytest.raises(
-        OptionError, match="unit='word' is not one of turn, transcript, participant"
+        OptionError, match="unit='word' is not one of character, token, sentence, turn"
     ):
         chosen.ratings("word")
     with pytest.raises(UnknownNameError, match="No coder 'cy' has coded or read anything"):

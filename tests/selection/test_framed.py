@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from studies import studies
 
+from peervoice.analysis.units import UNITS
 from peervoice.frames import corpus_of
 from peervoice.selection import Codings, Filters
-from peervoice.selection.rating import rated
+from peervoice.selection.rating import Rating
 from peervoice.study import Study
 
 
@@ -55,14 +56,14 @@ def test_a_coding_is_shown_with_its_first_turn_and_speaker(study: Study, roles) 
 
 
 @settings(max_examples=50)
-@given(studies(), st.sampled_from(["turn", "transcript", "participant"]))
+@given(studies(), st.sampled_from(UNITS))
 def test_codes_rated_together_are_rated_as_alone(study: Study, unit) -> None:
     corpus = corpus_of(study)
     headings = [[key] for key in range(len(corpus.codebook))] + [[0, len(corpus.codebook) - 1]]
     if not corpus.coders:
         return
     asked = {"unit": unit, "coders": list(corpus.coders)}
-    together = list(rated(corpus, Filters(), headings, **asked))
-    for heading, found in zip(headings, together, strict=True):
-        (alone,) = rated(corpus, Filters(), [heading], **asked)
-        pd.testing.assert_frame_equal(found, alone)
+    together = Rating.of(corpus, Filters(), range(len(corpus.codebook)), **asked)
+    for heading in headings:
+        alone = Rating.of(corpus, Filters(), heading, **asked)
+        pd.testing.assert_frame_equal(together.of_codes(heading), alone.of_codes(heading))

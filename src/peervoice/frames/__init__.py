@@ -8,6 +8,7 @@ from peervoice.frames.answers import Answers
 from peervoice.frames.corpus import Corpus, Ruled, Wording
 from peervoice.frames.cutting import pieces, touched
 from peervoice.frames.questions import Questions, questions
+from peervoice.frames.sentences import sentences
 from peervoice.frames.speaking import VOICE_COLUMNS, voices
 from peervoice.frames.tables import corpus_of, label_types
 from peervoice.frames.uuids import dashed, uuid_columns
@@ -24,6 +25,7 @@ __all__ = [
     "label_types",
     "pieces",
     "questions",
+    "sentences",
     "touched",
     "uuid_columns",
     "voices",

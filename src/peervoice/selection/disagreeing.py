@@ -12,6 +12,7 @@ import pandas as pd
 from peervoice.analysis.disputes import Dispute, Mark, compare
 from peervoice.errors import OptionError, UnknownNameError, near
 from peervoice.frames import Corpus, Ruled, touched
+from peervoice.selection.around import after, before
 from peervoice.selection.chosen import Chosen, choose, read
 from peervoice.selection.disagreement import Disagreement
 from peervoice.selection.disagreements import Disagreements
@@ -160,26 +161,10 @@ def _worded(
             speaker=speaker,
             participant=participant,
             seconds=seconds_at(times, start),
-            before=_before(text, start) if start >= 0 else "",
-            after=_after(text, end) if start >= 0 else "",
+            before=before(text, start, _AROUND) if start >= 0 else "",
+            after=after(text, end, _AROUND) if start >= 0 else "",
             digest=digests[key],
         )
-
-
-def _before(text: str, start: int) -> str:
-    """Return what stands before a place, in whole words."""
-    if start <= _AROUND:
-        return text[:start]
-    _, gap, words = text[start - _AROUND : start].partition(" ")
-    return f"…{gap}{words}"
-
-
-def _after(text: str, end: int) -> str:
-    """Return what stands behind a place, in whole words."""
-    if len(text) - end <= _AROUND:
-        return text[end:]
-    words, gap, _ = text[end : end + _AROUND].rpartition(" ")
-    return f"{words}{gap}…"
 
 
 def _turns(corpus: Corpus, places: pd.DataFrame) -> list[tuple[int | None, int]]:

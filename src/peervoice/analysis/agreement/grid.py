@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from reprlib import repr as brief
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
+from pandas.api import types
 
+from peervoice.analysis.agreement.numbering import Indices, Known, numbered
 from peervoice.errors import OptionError
-
-Indices = NDArray[np.intp]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -24,15 +24,18 @@ class Grid:
     coders : tuple of str
         Names of the columns.
     categories : tuple
-        Every value that somebody used, once.
+        Every value that there is, once: those that somebody used, those that a categorical
+        lists, and of booleans both.
     codes : numpy.ndarray
-        Units x coders: the index of the category, or -1 for a unit that the coder did not
-        rate.
+        Rows x coders: the index of the category, or -1 where the coder did not rate.
+    order : tuple
+        The categories in the order that was stated for them; empty where none was.
     """
 
     coders: tuple[str, ...]
-    categories: tuple[object, ...]
+    categories: tuple[Hashable, ...]
     codes: Indices
+    order: tuple[Hashable, ...] = ()
 
     def __repr__(self) -> str:
         units, coders, categories = len(self.codes), len(self.coders), len(self.categories)
@@ -41,68 +44,60 @@ class Grid:
             f"{categories} categor{'y' if categories == 1 else 'ies'})"
         )
 
-    @property
-    def raters(self) -> Indices:
-        """How many coders rated each unit."""
-        raters: Indices = (self.codes >= 0).sum(axis=1)
-        return raters
 
-    def shared(self) -> Grid:
-        """Return the units that at least two coders rated: no others can show agreement."""
-        return Grid(self.coders, self.categories, self.codes[self.raters >= 2])
-
-    def each_pair(self) -> Iterator[tuple[Indices, Indices, Indices]]:
-        """Yield for each pair of coders the rows that both rated, and what each said there."""
-        for first, second in combinations(self.codes.T, 2):
-            rows = np.flatnonzero((first >= 0) & (second >= 0))
-            yield rows, first[rows], second[rows]
-
-    def silence(self) -> str:
-        """Say in a sentence why nothing can be compared; empty where something can be."""
-        if len(self.coders) < 2:
-            return f"{self.coders[0]} is the only coder, and agreement needs two."
-        if not (self.raters >= 2).any():
-            return "No unit was rated by two coders."
-        return ""
-
-
-def as_grid(ratings: pd.DataFrame) -> Grid:
+def as_grid(ratings: pd.DataFrame, *, categories: Sequence[Any] | None = None) -> Grid:
     """Give every category of a ratings frame a number.
 
     Parameters
     ----------
     ratings : pandas.DataFrame
         One row a unit, one column a coder; NA where the coder did not read the unit.
+    categories : sequence, optional
+        All categories that there are, in their order.
 
     Raises
     ------
     OptionError
-        If it is no data frame, has no columns, two columns of one name, or values that
-        cannot be categories, such as lists.
+        If it is no data frame, has no columns, two columns of one name, values that cannot be
+        categories, such as lists, values that are none of `categories`, or ordered categories
+        whose orders differ.
 
     Examples
     --------
-    >>> grid = as_grid(pd.DataFrame({"amina": [True, False], "jonas": [1.0, None]}))
+    >>> grid = as_grid(pd.DataFrame({"amina": ["yes", "no"], "jonas": ["no", None]}))
     >>> grid.categories, grid.codes.tolist()
-    ((True, False), [[0, 0], [1, -1]])
+    (('yes', 'no'), [[0, 1], [1, -1]])
     """
-    coders = _coders(ratings)
-    known: dict[object, int] = {}
+    coders = coders_of(ratings)
+    stated = _stated(categories)
+    known: Known = {value: at for at, value in enumerate(stated)}
     codes = np.empty(ratings.shape, dtype=np.intp, order="F")
     for at in range(len(coders)):
         column = ratings.iloc[:, at]
         try:
-            numbers, values = pd.factorize(column.array)
+            codes[:, at] = numbered(column, known)
         except TypeError:
             raise _unhashable(column, coders[at]) from None
-        # Only the distinct values of a column are Python objects here: categories of another
-        # dtype, or of another categorical, meet those of the earlier columns by equality.
-        places = [known.setdefault(value, len(known)) for value in np.asarray(values, dtype=object)]
-        codes[:, at] = np.array([*places, -1], dtype=np.intp)[numbers]
-    return Grid(coders, tuple(known), codes)
+    if categories is None:
+        return Grid(coders, tuple(known), codes, _ordered(ratings))
+    used = np.flatnonzero(np.bincount(codes.ravel() + 1, minlength=len(known) + 1)[1:])
+    other = [value for value, at in known.items() if at in set(used[used >= len(stated)].tolist())]
+    if other:
+        raise OptionError(
+            f"{len(other)} of the values are none of categories=: "
+            f"{', '.join(map(brief, other[:3]))}. Name every category that there is."
+        )
+    return Grid(coders, stated, codes, stated)
 
 
-def _coders(ratings: pd.DataFrame) -> tuple[str, ...]:
+def coders_of(ratings: pd.DataFrame) -> tuple[str, ...]:
+    """Return the names of the coders.
+
+    Raises
+    ------
+    OptionError
+        If this is no data frame, has no columns, or two columns of one name.
+    """
     if not isinstance(ratings, pd.DataFrame):
         raise OptionError(
             f"Ratings are a pandas DataFrame, not {type(ratings).__name__}: "
@@ -118,6 +113,46 @@ def _coders(ratings: pd.DataFrame) -> tuple[str, ...]:
             "Give one column a coder, each with its own name."
         )
     return coders
+
+
+def _stated(categories: Sequence[Any] | None) -> tuple[Hashable, ...]:
+    if categories is None:
+        return ()
+    if isinstance(categories, str) or not (
+        types.is_list_like(categories) and all(map(_hashable, categories))
+    ):
+        raise OptionError(
+            "categories= is a list of labels, numbers, booleans or frozensets, in their order."
+        )
+    stated = tuple(categories)
+    if len(set(stated)) < len(stated):
+        twice = next(value for value in stated if stated.count(value) > 1)
+        raise OptionError(f"categories= names {brief(twice)} more than once.")
+    return stated
+
+
+def _ordered(ratings: pd.DataFrame) -> tuple[Hashable, ...]:
+    """Return the one order that ordered categoricals state; empty where none does."""
+    dtypes: list[Any] = list(ratings.dtypes)
+    orders = {
+        str(name): tuple(dtype.categories)
+        for name, dtype in zip(ratings.columns, dtypes, strict=True)
+        if isinstance(dtype, pd.CategoricalDtype) and dtype.ordered
+    }
+    if len(set(orders.values())) > 1:
+        (first, one), *others = orders.items()
+        second, other = next((name, order) for name, order in others if order != one)
+        raise OptionError(
+            f"The categories of {first!r} are ordered {in_order(one)}, those of {second!r} "
+            f"{in_order(other)}. Give all coders the same ordered categories."
+        )
+    return next(iter(orders.values()), ())
+
+
+def in_order(values: Sequence[Hashable]) -> str:
+    """Write categories in their order, such as worse < unchanged < better."""
+    shown = [str(value) for value in values]
+    return " < ".join(shown if len(shown) <= 7 else [*shown[:3], "...", *shown[-3:]])
 
 
 def _unhashable(column: pd.Series, coder: str) -> OptionError:

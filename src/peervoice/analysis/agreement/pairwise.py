@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import combinations
+from typing import Any, Final
 
 import pandas as pd
 
@@ -14,11 +15,11 @@ from peervoice.errors import OptionError
 
 
 def pairs(
-    ratings: pd.DataFrame, *, coefficient: Callable[[pd.DataFrame], Agreement] = kappa
+    ratings: pd.DataFrame, *, coefficient: Callable[..., Agreement] = kappa, **options: Any
 ) -> pd.DataFrame:
     """Return one row for each pair of coders, with their agreement.
 
-    Each pair is taken by itself: the units that these two rated count, whoever else did.
+    Each pair is taken by itself, whoever else rated the units.
 
     Parameters
     ----------
@@ -26,12 +27,14 @@ def pairs(
         One row a unit, one column a coder; NA where the coder did not read the unit.
     coefficient : callable
         A function of a ratings frame that gives an `Agreement`, such as `alpha`.
+    **options
+        What this function is given, such as ``level="ordinal"`` or ``clusters="transcript"``.
 
     Returns
     -------
     pandas.DataFrame
-        The columns first, second, value, n_units and note, in the order of the columns of the
-        ratings; no row where there is only one coder.
+        The columns first, second, value, low, high, n_units and note, in the order of the columns
+        of the ratings; no row where there is only one coder.
 
     Raises
     ------
@@ -42,10 +45,10 @@ def pairs(
     --------
     >>> ratings = pd.DataFrame({"amina": [1, 1, 0, 0], "jonas": [1, 0, 0, 0], "li": [1, 1, 0, 0]})
     >>> pairs(ratings)
-       first second  value  n_units note
-    0  amina  jonas    0.5        4
-    1  amina     li    1.0        4
-    2  jonas     li    0.5        4
+       first second  value  low  high  n_units note
+    0  amina  jonas    0.5  NaN   NaN        4
+    1  amina     li    1.0  NaN   NaN        4
+    2  jonas     li    0.5  NaN   NaN        4
     """
     if not callable(coefficient):
         raise OptionError(
@@ -55,9 +58,13 @@ def pairs(
     coders = as_grid(ratings).coders
     rows = []
     for first, second in combinations(range(len(coders)), 2):
-        found = coefficient(ratings.iloc[:, [first, second]])
-        rows.append((coders[first], coders[second], found.value, found.n_units, found.note))
-    frame = pd.DataFrame(rows, columns=["first", "second", "value", "n_units", "note"])
+        found = coefficient(ratings.iloc[:, [first, second]], **options)
+        rows.append((coders[first], coders[second], *(getattr(found, name) for name in _FOUND)))
+    frame = pd.DataFrame(rows, columns=["first", "second", *_FOUND])
+    text, number = ("first", "second", "note"), ("value", "low", "high")
     return frame.astype(
-        {"first": "str", "second": "str", "value": "float64", "n_units": "int64", "note": "str"}
+        dict.fromkeys(text, "str") | dict.fromkeys(number, "float64") | {"n_units": "int64"}
     )
+
+
+_FOUND: Final = ("value", "low", "high", "n_units", "note")

@@ -17,13 +17,14 @@ class Agreement:
     value : float
         The coefficient; NaN where it is undefined, and then `note` says why.
     n_units : int
-        Number of units that count: those that at least two coders rated.
+        Number of units that count: those that at least two coders rated. Of weights it is what
+        they add up to, rounded.
     coders : tuple of str
         Who was compared: the columns of the ratings frame, in their order.
     low, high : float
         Ends of the interval; NaN where none was asked for.
     note : str
-        One sentence that the value needs beside it; else empty.
+        What the value needs beside it, in plain sentences; else empty.
 
     Examples
     --------
