@@ -280,3 +280,13 @@ def test_credit_of_two_categories_is_none(credit) -> None:
     assert kappa.value == pytest.approx(agreement.kappa(ratings).value)
     assert ac2.value == pytest.approx(agreement.ac1(ratings).value)
     assert (kappa.coefficient, ac2.coefficient) == (f"{credit} kappa", f"{credit} ac2")
+
+
+@pytest.mark.parametrize("level", ["ordinal", "interval", "ratio"])
+def test_rounding_makes_no_second_category(level) -> None:
+    ratings = frame(a=[0.1], b=[0.1])
+    for weight in np.arange(6, 60) / 10:
+        # A mean of equal numbers need not be one of them: some w * w / w are not w.
+        result = agreement.alpha(ratings, level=level, weights=[weight])
+        assert math.isnan(result.value)
+        assert "one and the same category" in result.note

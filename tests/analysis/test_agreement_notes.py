@@ -248,3 +248,13 @@ def test_prevalence_and_bias_give_kappa(units: list[tuple[bool, bool]]) -> None:
     else:
         adjusted = agreement.brennan_prediger(ratings).value
         assert kappa.value == pytest.approx((adjusted - both) / (1 - both), abs=1e-9)
+
+
+def test_what_was_not_read_is_no_other_choice() -> None:
+    ratings = pd.DataFrame(
+        {"a": ["no"] * 40, "b": ["no"] * 39 + ["yes"], "c": ["no"] * 5 + [None] * 35}
+    )
+    for coefficient in (agreement.alpha, agreement.fleiss):
+        assert coefficient(ratings).note.endswith(
+            "the value rests on the one unit in which somebody chose another."
+        )

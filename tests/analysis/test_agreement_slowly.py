@@ -9,7 +9,7 @@ from functools import partial
 import pandas as pd
 import pytest
 import slow_agreement as slow
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
@@ -17,7 +17,7 @@ from peervoice.analysis import agreement
 from peervoice.analysis.agreement import Agreement
 
 # There are many coefficients, and small studies show what is wrong with them.
-settings.register_profile("agreement", max_examples=40)
+few = settings(max_examples=40)
 VALUES = [1, 2, 3, 5, 9]
 CODERS = "abcde"
 SETS = [frozenset(each) for each in ("", "p", "ps", "s", "psv", "vx", "pv")]
@@ -55,6 +55,7 @@ LEVELS = {
 
 
 @pytest.mark.parametrize("level", LEVELS)
+@few
 @given(units=numbers)
 def test_alpha_of_numbers(level: str, units: list[list[int | None]]) -> None:
     result = agreement.alpha(frame(units), level=level)
@@ -101,6 +102,7 @@ SEEN = {
 
 
 @pytest.mark.parametrize(("ours", "theirs"), SEEN.values(), ids=SEEN)
+@few
 @given(units=numbers)
 def test_coefficients_within_units(ours, theirs, units) -> None:
     result = ours(frame(units))
@@ -129,6 +131,7 @@ def test_two_coders(units) -> None:
 
 
 @pytest.mark.parametrize("credit", ["linear", "quadratic"])
+@few
 @given(units=two_coders)
 def test_weighted_kappa(credit: str, units) -> None:
     power = {"linear": 1, "quadratic": 2}[credit]
@@ -137,6 +140,7 @@ def test_weighted_kappa(credit: str, units) -> None:
 
 
 @pytest.mark.parametrize("credit", ["linear", "quadratic"])
+@few
 @given(units=two_coders)
 def test_weighted_kappa_is_what_scikit_learn_says(credit: str, units) -> None:
     places = {value: at for at, value in enumerate(VALUES)}
@@ -173,6 +177,7 @@ TWO = {
 
 
 @pytest.mark.parametrize("coefficient", [*MANY.values(), *TWO.values()], ids=[*MANY, *TWO])
+@few
 @given(data=st.data())
 def test_a_row_of_weight_three_is_three_rows(coefficient, data) -> None:
     units = data.draw(two_coders if coefficient in TWO.values() else numbers)
@@ -186,6 +191,7 @@ def test_a_row_of_weight_three_is_three_rows(coefficient, data) -> None:
 
 
 @pytest.mark.parametrize("coefficient", [*MANY.values(), *TWO.values()], ids=[*MANY, *TWO])
+@few
 @given(data=st.data())
 def test_who_comes_first_does_not_matter(coefficient, data) -> None:
     units = data.draw(two_coders if coefficient in TWO.values() else numbers)
@@ -198,6 +204,7 @@ def test_who_comes_first_does_not_matter(coefficient, data) -> None:
 
 
 @pytest.mark.parametrize("coefficient", [*MANY.values(), *TWO.values()], ids=[*MANY, *TWO])
+@few
 @given(data=st.data())
 def test_what_nobody_read_changes_nothing(coefficient, data) -> None:
     units = data.draw(two_coders if coefficient in TWO.values() else numbers)
@@ -211,6 +218,7 @@ ORDERLESS = ["percent", "fleiss", "brennan_prediger", "ac1", "nominal alpha"]
 
 
 @pytest.mark.parametrize("name", [*ORDERLESS, "kappa", "scott"])
+@few
 @given(data=st.data())
 def test_what_categories_are_called_does_not_matter(name, data) -> None:
     coefficient = (MANY | TWO)[name]

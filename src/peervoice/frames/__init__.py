@@ -5,7 +5,7 @@ Python object for each coding.
 """
 
 from peervoice.frames.answers import Answers
-from peervoice.frames.corpus import Corpus, Ruled, Wording
+from peervoice.frames.corpus import Corpus, Matching, Ruled, Wording
 from peervoice.frames.cutting import pieces, touched
 from peervoice.frames.questions import Questions, questions
 from peervoice.frames.sentences import sentences
@@ -17,6 +17,7 @@ __all__ = [
     "VOICE_COLUMNS",
     "Answers",
     "Corpus",
+    "Matching",
     "Questions",
     "Ruled",
     "Wording",

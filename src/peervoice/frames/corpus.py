@@ -37,6 +37,21 @@ class Ruled(NamedTuple):
     coders: tuple[str, ...]
 
 
+class Matching(NamedTuple):
+    """What an index of words knows of the turns in which a search may find something.
+
+    Attributes
+    ----------
+    turns : sequence of (int, int)
+        Key of the transcript and number of the turns that may answer, in no order.
+    unknown : sequence of int
+        Keys of the transcripts of which it knows nothing: any of their turns may answer.
+    """
+
+    turns: Sequence[tuple[int, int]]
+    unknown: Sequence[int]
+
+
 class Wording(Protocol):
     """Where words, labels and decisions are fetched from, when somebody asks for them."""
 
@@ -58,6 +73,13 @@ class Wording(Protocol):
 
     def labels(self) -> pd.DataFrame:
         """Return what does not decide who said what, in the order of all codings."""
+        ...
+
+    def matching(self, expression: str) -> Matching | None:
+        """Return which turns an expression of `peervoice.language.search` may fit.
+
+        None where there is no index.
+        """
         ...
 
     def rulings(self) -> Sequence[Ruled]:

@@ -212,6 +212,9 @@ class _Nouns:
     def labels(self) -> pd.DataFrame:
         return _labels(self.study, self.codebook)
 
+    def matching(self, _expression: str) -> None:
+        return None
+
     def rulings(self) -> tuple[Ruled, ...]:
         # A study holds what was decided as a consensus, and not the way there.
         return ()

@@ -17,6 +17,7 @@ from peervoice.store.schema import codings
 from peervoice.transcript import Transcript, Turn
 
 if TYPE_CHECKING:
+    from peervoice.selection import Hit
     from peervoice.span import Span
 
 
@@ -98,6 +99,36 @@ class Coder:
             if held is None:
                 marking.save(connection, "code", new)
         return held or new
+
+    def code_all(
+        self, hits: Iterable[Hit], code: str, *, memo: str = "", **values: str | None
+    ) -> list[Coding]:
+        """Put a code on all that a search found; one undo takes all of it back.
+
+        Parameters
+        ----------
+        hits : iterable of Hit
+            From ``project.search(...)``: all, or those that a person has chosen.
+        code, memo, **values
+            As for `code`.
+
+        Returns
+        -------
+        list of Coding
+            As they were saved; those that are there already are returned as they are.
+
+        Raises
+        ------
+        StaleTextError
+            If a transcript has another text by now.
+        UnknownNameError
+            If the code, a scale or a value does not exist.
+        ConflictError
+            If this coder put the same code on the same words with other values or memo.
+        """
+        with self._store.writing() as connection:
+            chosen = list(dict.fromkeys(hits))
+            return marking.code_all(connection, self.name, chosen, code, memo=memo, values=values)
 
     def uncode(self, coding: Coding | UUID | str, *, why: str = "") -> None:
         """Take a coding of one's own back.

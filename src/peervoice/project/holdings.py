@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
@@ -18,7 +18,8 @@ from peervoice.project.views import (
     Readings,
     Transcripts,
 )
-from peervoice.selection import Codings
+from peervoice.selection import Codings, Hits, search
+from peervoice.selection.searching import CONTEXT
 from peervoice.store import Store, documents, events, ledger, people, suggestions
 from peervoice.store.clock import to_micros
 from peervoice.study import Study, digests
@@ -115,6 +116,41 @@ class Holdings:
         """The files that went out, with digests of what each rests on."""
         with self._store.reading() as connection:
             return ledger.frame(connection)
+
+    def search(
+        self, query: str, *, context: int = CONTEXT, **attributes: str | Iterable[str]
+    ) -> Hits:
+        """Find words in what was said, as keyword in context.
+
+        ``"police NEAR/5 phone"``, ``'"they stop*" -court'``, ``"police OR guards"``: what a query
+        may say is written down in `peervoice.language.search.Query`. It is asked of each turn.
+
+        Parameters
+        ----------
+        query : str
+            What to look for.
+        context : int
+            How many characters around a hit to show.
+        **attributes : str or iterable of str
+            Whose words: ``country="PT"``, ``speaker_role="participant"`` and other attributes of
+            people and transcripts.
+
+        Returns
+        -------
+        Hits
+            A sequence with a ``frame()``; ``coder.code_all(hits, code)`` puts a code on all.
+
+        Raises
+        ------
+        OptionError
+            If the query cannot be read, the context is negative, or something is asked of codings.
+        UnknownNameError
+            If an attribute or a value does not exist.
+        MissingExtraError
+            If it looks for dictionary forms, and nothing that knows those of a language is
+            installed.
+        """
+        return search(self._store.corpus(), query, context=context, **attributes)
 
     def coverage(self, *, by: str | Sequence[str] = ("country", "model", "role")) -> pd.DataFrame:
         """Return how much there is of whom, and what is missing.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import Final
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from peervoice.coding import Coding, Suggestion
@@ -11,6 +11,9 @@ from peervoice.errors import ConflictError, UnknownNameError, near
 from peervoice.project import undoing
 from peervoice.project.placing import Place, checked_values
 from peervoice.store import Connection, documents, opinions, study, suggestions
+
+if TYPE_CHECKING:
+    from peervoice.selection import Hit
 
 # SQLite takes 32,766 values in one question.
 _AT_ONCE: Final = 10_000
@@ -72,6 +75,31 @@ def save(connection: Connection, verb: str, new: Coding) -> int:
     event = undoing.step(connection, verb, who=new.coder, detail=detail)
     opinions.insert_codings(connection, [new], event=event)
     return event
+
+
+def code_all(
+    connection: Connection,
+    coder: str,
+    hits: Sequence[Hit],
+    path: str,
+    *,
+    memo: str,
+    values: Mapping[str, str | None],
+) -> list[Coding]:
+    """Put a code on all that a search found, in one step."""
+    made, new = [], []
+    for hit in hits:
+        place = Place(hit.transcript, hit.span, hit.digest)
+        coding = coding_of(connection, coder, place, path, memo=memo, values=values)
+        there = held(connection, coding)
+        made.append(there or coding)
+        if there is None:
+            new.append(coding)
+    if new:
+        detail = {"code": path, "codings": len(new)}
+        event = undoing.step(connection, "code all", who=coder, detail=detail)
+        opinions.insert_codings(connection, new, event=event)
+    return made
 
 
 def confirm(connection: Connection, coder: str, uuids: Collection[UUID]) -> int:

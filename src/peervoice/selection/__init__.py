@@ -8,5 +8,17 @@ from peervoice.selection.disagreement import Disagreement
 from peervoice.selection.disagreements import Disagreements
 from peervoice.selection.excerpt import Excerpt
 from peervoice.selection.filters import Filters
+from peervoice.selection.hit import Hit
+from peervoice.selection.hits import Hits
+from peervoice.selection.searching import search
 
-__all__ = ["Codings", "Disagreement", "Disagreements", "Excerpt", "Filters"]
+__all__ = [
+    "Codings",
+    "Disagreement",
+    "Disagreements",
+    "Excerpt",
+    "Filters",
+    "Hit",
+    "Hits",
+    "search",
+]

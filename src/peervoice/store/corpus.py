@@ -14,9 +14,9 @@ import sqlalchemy as sa
 from peervoice.codebook import Codebook
 from peervoice.coding import Origin
 from peervoice.errors import ProjectFileError
-from peervoice.frames import Corpus, Ruled, label_types, uuid_columns, voices
+from peervoice.frames import Corpus, Matching, Ruled, label_types, uuid_columns, voices
 from peervoice.period import Period
-from peervoice.store import documents, opinions, people, rulings, translations
+from peervoice.store import documents, opinions, people, rulings, search_index, translations
 from peervoice.store.schema import (
     code_set_members,
     coders,
@@ -47,10 +47,14 @@ _FEW: Final = 10_000
 
 
 class Reading(Protocol):
-    """Something that opens a connection for reading."""
+    """Something that opens a connection for reading, and keeps an index of words."""
 
     def reading(self) -> AbstractContextManager[sa.Connection]:
         """Return a connection, to be used in a ``with`` statement."""
+        ...
+
+    def index(self, wanted: Sequence[int]) -> None:
+        """Put texts into the index of words, if that can be."""
         ...
 
 
@@ -354,6 +358,18 @@ class _Words:
         with self.store.reading() as connection:
             held = translations.load(connection, list(wanted) if len(wanted) < _FEW else None)
         return {wanted[text]: each for text, each in held.items() if text in wanted}
+
+    def matching(self, expression: str) -> Matching:
+        with self.store.reading() as connection:
+            missing = search_index.missing(connection, self.keys)
+        if missing:
+            self.store.index(missing)
+        position = {key: at for at, key in enumerate(self.keys)}
+        with self.store.reading() as connection:
+            missing = search_index.missing(connection, self.keys)
+            found = search_index.matching(connection, expression)
+        turns = [(position[text], turn) for text, turn in found if text in position]
+        return Matching(turns, [position[text] for text in missing])
 
     def rulings(self) -> list[Ruled]:
         position = {key: at for at, key in enumerate(self.keys)}

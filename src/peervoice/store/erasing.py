@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from peervoice.anchor import Edit, anchor, follow
 from peervoice.span import Span
-from peervoice.store import documents, recall
+from peervoice.store import documents, recall, search_index
 from peervoice.store import transcripts as held
 from peervoice.store.lives import KEPT
 from peervoice.store.opinions import Words
@@ -72,6 +72,7 @@ def leave_unswept(connection: sa.Connection) -> None:
     for name, value in ((UNSWEPT, "1"), (recall.ERASED, str(times))):
         connection.execute(facts.delete().where(facts.c.name == name))
         connection.execute(facts.insert().values(name=name, value=value))
+    search_index.drop(connection)
     recall.forget(connection)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from peervoice.errors import ProjectFileError
 from peervoice.frames import Corpus
-from peervoice.store import backing, corpus, events, past, study
+from peervoice.store import backing, corpus, events, past, search_index, study
 from peervoice.store.connect import APPLICATION, engine, worded
 from peervoice.store.erasing import UNSWEPT
 from peervoice.store.naming import draft, name
@@ -75,6 +75,17 @@ class Store:
         with worded(self.path), self._writer.begin() as connection:
             yield connection
             _count(connection)
+
+    def index(self, wanted: Sequence[int]) -> None:
+        """Put texts into the index of words; where that cannot be, searches go without it."""
+        if self._event is None:
+            with (
+                suppress(ProjectFileError, sa.exc.OperationalError),
+                worded(self.path),
+                self._writer.begin() as connection,
+            ):
+                # What a project says is not changed by it, and so it is not counted.
+                search_index.add(connection, wanted)
 
     def changes(self) -> int:
         """Return how many writing transactions the file has seen, from any program."""

@@ -70,9 +70,7 @@ def bootstrap(
     found = np.concatenate(list(_drawn(measure, rows, draws=draws, seed=seed)))
     defined = found[~np.isnan(found)]
     if not len(defined):
-        return Interval(
-            nan, nan, "No interval: the coefficient is undefined in every draw."
-        )
+        return Interval(nan, nan, "No interval: the coefficient is undefined in every draw.")
     tail = (1 - confidence) / 2
     low, high = np.quantile(defined, [tail, 1 - tail])
     missing = draws - len(defined)
