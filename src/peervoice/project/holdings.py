@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
+from peervoice.analysis.units import Unit
 from peervoice.frames.coverage import coverage
 from peervoice.law import Typology
+from peervoice.project import describing
 from peervoice.project.codebook_view import ProjectCodebook
 from peervoice.project.memos import Memos
+from peervoice.project.methods import Methods
 from peervoice.project.moments import moment
 from peervoice.project.views import (
     History,
@@ -20,7 +23,7 @@ from peervoice.project.views import (
 )
 from peervoice.selection import Codings, Hits, search
 from peervoice.selection.searching import CONTEXT
-from peervoice.store import Store, documents, events, ledger, people, suggestions
+from peervoice.store import Store, documents, events, ledger, people, rulings, suggestions
 from peervoice.store.clock import to_micros
 from peervoice.study import Study, digests
 
@@ -180,6 +183,31 @@ class Holdings:
         with self._store.reading() as connection:
             persons, law = people.load(connection), documents.law(connection)
         return coverage(self._store.corpus(), people=persons, law=law, by=by)
+
+    def methods(self, *, unit: Unit = "turn", coders: Sequence[str] | None = None) -> Methods:
+        """Return what a report says of how the study was made, as far as the project knows.
+
+        Parameters
+        ----------
+        unit : str
+            At which unit agreement is told: see ``codings.agreement``.
+        coders : sequence of str, optional
+            Between whom; all who have read anything unless given.
+
+        Returns
+        -------
+        `Methods`
+            A ``frame()``, and ``prose``; what a person has to write is a visible blank.
+        """
+        with self._store.reading() as connection:
+            books = [
+                describing.Adopted(when, book)
+                for when, book in documents.codebooks_in_time(connection)
+            ]
+            decisions = len(rulings.load(connection))
+        return describing.described(
+            self._store.corpus(), books=books, decisions=decisions, unit=unit, coders=coders
+        )
 
     def study(self) -> Study:
         """Return the whole project as one frozen value."""

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import datetime
 from typing import Any, Final, NamedTuple, TypeVar
 from uuid import UUID
 
@@ -14,9 +15,10 @@ import sqlalchemy as sa
 from peervoice.codebook import Change, Code, Codebook, CodeGroup, Grouping, Scale
 from peervoice.law import Jurisdiction, Law, Regime, Rule, Typology
 from peervoice.period import Period
-from peervoice.store.lives import set_alive, supersede
+from peervoice.store.clock import from_micros
+from peervoice.store.lives import KEPT, set_alive, supersede
 from peervoice.store.recall import TIMES_ERASED, recalled
-from peervoice.store.schema import codes, definitions, documents
+from peervoice.store.schema import codes, definitions, documents, events
 
 Document = Codebook | Law | Typology
 T = TypeVar("T")
@@ -146,6 +148,18 @@ def codebooks(connection: sa.Connection) -> dict[int, Codebook]:
     """Return every codebook that ever was in force, by its key."""
     query = sa.select(documents.c.id, documents.c.content).where(documents.c.kind == "codebook")
     return {key: _codebook(content) for key, content in connection.execute(query)}
+
+
+def codebooks_in_time(connection: sa.Connection) -> list[tuple[datetime, Codebook]]:
+    """Return the codebooks that came into force, and when, oldest first."""
+    changes, row, _ = KEPT[documents]
+    query = (
+        sa.select(events.c.at, documents.c.content)
+        .select_from(documents.join(changes, row == documents.c.id).join(events))
+        .where(documents.c.kind == "codebook", changes.c.alive)
+        .order_by(events.c.id)
+    )
+    return [(from_micros(at), _codebook(content)) for at, content in connection.execute(query)]
 
 
 def let_mean(connection: sa.Connection, was: Mapping[int, Codebook], *, event: int) -> None:
