@@ -10,16 +10,28 @@ from __future__ import annotations
 
 import gc
 import importlib
+import sqlite3
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
+import peervoice as pv
 from peervoice.analysis import agreement
+from peervoice.codebook import Code, Codebook
+from peervoice.coding import Coding, Reading
+from peervoice.frames import corpus_of
+from peervoice.selection import Codings
+from peervoice.span import Span
+from peervoice.study import Study
+from peervoice.transcript import Transcript, Turn
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -122,7 +134,102 @@ def agreement_of_many_units() -> None:
         )
 
 
-SECTIONS: Final[Mapping[str, Callable[[], None]]] = {"agreement": agreement_of_many_units}
+CODINGS, TRANSCRIPTS, TURNS, TURN = 50_000, 100, 100, 500
+
+
+def interviews(transcripts: int) -> tuple[Transcript, ...]:
+    """Return transcripts of 50,000 characters, in turns of 500."""
+    said = ("they stop us at the corner and nobody asks why " * 20)[: TURN - 2] + ".\n"
+    spans = [Span(at * TURN, (at + 1) * TURN - 1) for at in range(TURNS)]
+    turns = tuple(Turn(f"P{at % 2}", "participant", span) for at, span in enumerate(spans))
+    return tuple(Transcript(f"T-{at:04}", said * TURNS, turns) for at in range(transcripts))
+
+
+def coded(times: int) -> Codings:
+    """Return 50,000 codings of two coders on 5 MB of text, or on so many times as much."""
+    dice = np.random.default_rng(5)
+    text = dice.integers(TRANSCRIPTS, size=CODINGS)
+    start = dice.integers(TURNS, size=CODINGS) * TURN + dice.integers(TURN - 80, size=CODINGS)
+    length = dice.integers(5, 70, size=CODINGS)
+    coder = np.where(dice.random(CODINGS) < 0.5, "amina", "jonas")
+    rows = zip(text.tolist(), start.tolist(), length.tolist(), coder.tolist(), strict=True)
+    codings = tuple(
+        Coding(f"T-{of:04}", Span(at, at + size), "policing", who) for of, at, size, who in rows
+    )
+    texts = interviews(TRANSCRIPTS * times)
+    readings = tuple(
+        Reading(each.id, who, frozenset(("policing",)))
+        for each in texts
+        for who in ("amina", "jonas")
+    )
+    book = Codebook("b", (Code("policing"),))
+    corpus = corpus_of(Study(codebook=book, transcripts=texts, codings=codings, readings=readings))
+    return Codings(lambda: corpus)
+
+
+def agreement_of_characters() -> None:
+    """Compare agreement by character on twice the text with that on the text."""
+    once, twice = coded(1), coded(2)
+    megabytes = TRANSCRIPTS * TURNS * TURN / 1e6
+    beside(
+        f"agreement by character, {CODINGS:,} codings, {2 * megabytes:g} MB",
+        lambda: twice.agreement("character"),
+        lambda: once.agreement("character"),
+        f"the same codings on {megabytes:g} MB",
+        aim=1.2,
+    )
+
+
+PHRASE, PLACES, SEARCHED = "nobody told us the law had changed", 300, 100
+
+
+def spoken_at_random(dice: np.random.Generator, characters: int) -> str:
+    """Return turns of words of which some are frequent, as in any language."""
+    words = [f"w{number:x}" for number in range(20_000)]
+    chosen = dice.zipf(1.3, size=characters // 4) % len(words)
+    said = [words[at] for at in chosen]
+    lines = [" ".join(said[at : at + 90]) for at in range(0, len(said), 90)]
+    labels = ("Interviewer", "Amina")
+    return "\n\n".join(f"{labels[at % 2]}: {line}." for at, line in enumerate(lines))
+
+
+def search_of_much_text() -> None:
+    """Compare the search for a phrase in 100 MB with the query of its index alone."""
+    dice = np.random.default_rng(11)
+    with tempfile.TemporaryDirectory() as folder:
+        written = 0
+        for number in range(SEARCHED):
+            text = spoken_at_random(dice, 1_000_000)
+            for place in dice.integers(len(text), size=PLACES // SEARCHED):
+                gap = text.find(" ", int(place))
+                text = f"{text[:gap]} {PHRASE}{text[gap:]}"
+            path = Path(folder) / f"T-{number:03}.txt"
+            path.write_text(text, encoding="utf-8")
+            written += len(text)
+        with pv.open(Path(folder) / "study.pv", create=True) as project:
+            project.add(folder, language="en")
+            query = f'"{PHRASE}"'
+            made = seconds(lambda: project.search(query))
+            print(
+                f"{written / 1e6:.0f} MB of text; the first search, which makes the index: {made:.1f} s"
+            )
+            # The connection of somebody who knows the file, and asks its index.
+            with closing(sqlite3.connect(Path(folder) / "study.pv")) as plain:
+                asked = "SELECT rowid FROM search_index WHERE search_index MATCH ?"
+                beside(
+                    f"search for a phrase, {len(project.search(query))} hits",
+                    lambda: project.search(query),
+                    lambda: plain.execute(asked, (query,)).fetchall(),
+                    "bare FTS5 query, no text",
+                    aim=3,
+                )
+
+
+SECTIONS: Final[Mapping[str, Callable[[], None]]] = {
+    "agreement": agreement_of_many_units,
+    "characters": agreement_of_characters,
+    "search": search_of_much_text,
+}
 
 
 def main() -> None:
