@@ -210,9 +210,8 @@ def search_of_much_text() -> None:
             project.add(folder, language="en")
             query = f'"{PHRASE}"'
             made = seconds(lambda: project.search(query))
-            print(
-                f"{written / 1e6:.0f} MB of text; the first search, which makes the index: {made:.1f} s"
-            )
+            told = f"the first search makes the index: {made:.1f} s"
+            print(f"{written / 1e6:.0f} MB of text; {told}")
             # The connection of somebody who knows the file, and asks its index.
             with closing(sqlite3.connect(Path(folder) / "study.pv")) as plain:
                 asked = "SELECT rowid FROM search_index WHERE search_index MATCH ?"
