@@ -39,7 +39,7 @@ def test_keys(text, keys) -> None:
 
 
 def test_tokens_of_one_word_have_its_number() -> None:
-    assert tokens("don't stop-and-search l’eau 💜 x - y").words == [0, 0, 1, 1, 1, 2, 2, 3, 4, 5]
+    assert tokens("don't stop-and-search l’eau 💜 x - y").words() == [0, 0, 1, 1, 1, 2, 2, 3, 4, 5]
 
 
 @pytest.mark.parametrize(

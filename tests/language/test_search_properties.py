@@ -77,7 +77,7 @@ def test_tokens_stand_where_they_say(text) -> None:
     assert all(end <= start for (_, end), (start, _) in pairwise(places))
     assert all(key == key_of(text[start:end]) for key, (start, end) in
                zip(found.keys, places, strict=True))  # fmt: skip
-    assert found.words == sorted(found.words)
+    assert found.words() == sorted(found.words())
     assert all(tokens(key).keys == [key] for key in found.keys)
 
 
@@ -126,7 +126,7 @@ def slow(node, keys, words):
 @given(QUERIES, TEXTS)
 def test_hits_against_every_combination(query, text) -> None:
     held = tokens(text)
-    found = slow(query.root, held.keys, held.words)
+    found = slow(query.root, held.keys, held.words())
     widest = {
         (a, b) for a, b in found
         if not any((a, b) != (c, d) and c <= a and b <= d for c, d in found)

@@ -19,6 +19,7 @@ PAGES = Path(__file__).resolve().parents[2] / "docs" / "how-to"
         "keeping-a-project-safe.md",
         "memos.md",
         "reading-interviews.md",
+        "searching.md",
         "withdrawal.md",
     ],
 )

@@ -42,13 +42,13 @@ class Matching(NamedTuple):
 
     Attributes
     ----------
-    turns : sequence of (int, int)
-        Key of the transcript and number of the turns that may answer, in no order.
+    turns : sequence of (int, int, str)
+        Key of the transcript, number and words of the turns that may answer, in no order.
     unknown : sequence of int
         Keys of the transcripts of which it knows nothing: any of their turns may answer.
     """
 
-    turns: Sequence[tuple[int, int]]
+    turns: Sequence[tuple[int, int, str]]
     unknown: Sequence[int]
 
 
@@ -57,6 +57,10 @@ class Wording(Protocol):
 
     def texts(self, transcripts: Sequence[int]) -> Mapping[int, str]:
         """Return the texts of transcripts, by key."""
+        ...
+
+    def digests(self, transcripts: Sequence[int]) -> Mapping[int, str]:
+        """Return the digests of the texts of transcripts, by key."""
         ...
 
     def marks(self, turns: Sequence[tuple[int, int]]) -> Mapping[tuple[int, int], Sequence[Mark]]:
@@ -149,7 +153,7 @@ class Corpus:
             codebook_version, stale, and one column a value scale.
         """
         held = self.wording.labels()
-        if len(codings) == len(self.codings):
+        if codings.index.equals(self.codings.index):
             return held
         return held.iloc[self.codings.index.get_indexer(codings.index)]
 

@@ -196,6 +196,9 @@ class _Nouns:
     def texts(self, transcripts: Sequence[int]) -> dict[int, str]:
         return {key: self.study.transcripts[key].text for key in transcripts}
 
+    def digests(self, transcripts: Sequence[int]) -> dict[int, str]:
+        return {key: self.study.transcripts[key].digest for key in transcripts}
+
     def marks(self, turns: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Sequence[Mark]]:
         found = {(key, at): self.study.transcripts[key].turns[at].marks for key, at in turns}
         return {turn: marks for turn, marks in found.items() if marks}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -16,7 +16,6 @@ from peervoice.selection.filters import Filters
 from peervoice.selection.hit import Hit
 from peervoice.selection.hits import Hits
 from peervoice.span import Span
-from peervoice.transcript import digest
 
 # So many characters are shown around a hit unless it is said how many.
 CONTEXT: Final = 60
@@ -67,19 +66,16 @@ def _searched(corpus: Corpus, filters: Filters, query: Query, *, context: int) -
     """Yield the hits of a query, in the order of the transcripts and of their text."""
     if context < 0:
         raise OptionError(f"context={context} is not a number of characters. Pass 0 or more.")
-    turns = corpus.turns
-    fits = filters.voices(corpus).to_numpy()[turns["voice"].to_numpy()]
-    rows = _candidates(corpus, query)
-    rows = rows[fits[rows] & (turns["start"].to_numpy()[rows] >= 0)]
-    columns = (turns[name].to_numpy()[rows].tolist() for name in ("transcript", "start", "end"))
-    texts = corpus.wording.texts(sorted(set(turns["transcript"].to_numpy()[rows].tolist())))
+    fits = filters.voices(corpus).to_numpy()[corpus.turns["voice"].to_numpy()]
+    transcript = corpus.turns["transcript"].to_numpy()
     lemmas = _Lemmas(corpus) if query.asks_for_lemmas else None
     found = [
-        (row, hit)
-        for row, key, start, end in zip(rows.tolist(), *columns, strict=True)
-        for hit in query.hits(texts[key][start:end], lemmas.of(key) if lemmas else None)
+        (row, said, hit)
+        for row, said in _candidates(corpus, query)
+        if fits[row]
+        for hit in query.hits(said, lemmas.of(int(transcript[row])) if lemmas else None)
     ]
-    yield from _worded(corpus, found, texts, context)
+    yield from _worded(corpus, found, context)
 
 
 class _Lemmas:
@@ -92,48 +88,64 @@ class _Lemmas:
         return lemmas_of(self._languages[transcript])
 
 
-def _candidates(corpus: Corpus, query: Query) -> np.ndarray:
-    """Return the rows of the turns that may answer, in order; all of them if nobody knows."""
+def _candidates(corpus: Corpus, query: Query) -> Iterator[tuple[int, str]]:
+    """Yield row and words of the turns that may answer, in order; of all if nobody knows."""
     expression = query.candidates()
     known = corpus.wording.matching(expression) if expression else None
-    number = len(corpus.turns)
+    transcript = corpus.turns["transcript"].to_numpy()
     if known is None:
-        return np.arange(number)
+        yield from _spoken(corpus, np.arange(len(transcript)))
+        return
     # Turns stand in the order of transcripts, and then of their numbers.
-    first = np.searchsorted(
-        corpus.turns["transcript"].to_numpy(), np.arange(len(corpus.transcripts))
-    )
-    rows = [int(first[key]) + turn for key, turn in known.turns]
-    others = np.isin(corpus.turns["transcript"].to_numpy(), known.unknown)
-    others[np.array(rows, dtype="int64")] = True
-    return np.flatnonzero(others)
+    first = np.searchsorted(transcript, np.arange(len(corpus.transcripts)))
+    rows = {int(first[key]) + turn: said for key, turn, said in known.turns}
+    if known.unknown:
+        rows |= _spoken(corpus, np.flatnonzero(np.isin(transcript, known.unknown)))
+    yield from sorted(rows.items())
 
 
-def _worded(
-    corpus: Corpus, found: Sequence[tuple[int, Span]], texts: Mapping[int, str], context: int
-) -> Iterator[Hit]:
-    """Yield hits, each given by the row of its turn and its place in it."""
+def _spoken(corpus: Corpus, rows: np.ndarray) -> Iterator[tuple[int, str]]:
+    """Yield rows of turns that hold words, each with its words."""
+    rows = rows[corpus.turns["start"].to_numpy()[rows] >= 0]
+    names = ("transcript", "start", "end")
+    columns = (corpus.turns[name].to_numpy()[rows].tolist() for name in names)
+    texts = corpus.wording.texts(np.unique(corpus.turns["transcript"].to_numpy()[rows]).tolist())
+    for row, key, start, end in zip(rows.tolist(), *columns, strict=True):
+        yield row, texts[key][start:end]
+
+
+def _worded(corpus: Corpus, found: Sequence[tuple[int, str, Span]], context: int) -> Iterator[Hit]:
+    """Yield hits, each given by the row of its turn, its words, and its place in them."""
     ids = corpus.transcripts["id"].tolist()
-    names = ["speaker", "speaker_role", "participant"]
-    voices = corpus.voices[names].astype(object)
-    about = voices.where(voices.notna(), None).to_dict("index")
-    rows = corpus.turns.iloc[[row for row, _ in found]]
-    columns = (rows[name].tolist() for name in ("transcript", "turn", "voice", "start", "end"))
+    names = ("transcript", "turn", "voice", "start")
+    rows = np.array([row for row, *_ in found], dtype="int64")
+    columns = (corpus.turns[name].to_numpy()[rows].tolist() for name in names)
     places = list(zip(*columns, strict=True))
     marks = corpus.wording.marks(sorted({(key, turn) for key, turn, *_ in places}))
-    digests = {key: digest(texts[key]) for key in {key for key, *_ in places}}
-    for (_, hit), (key, turn, voice, start, end) in zip(found, places, strict=True):
-        said, who = texts[key][start:end], about[voice]
+    digests = corpus.wording.digests(sorted({key for key, *_ in places}))
+    about = _about(corpus, {voice for _, _, voice, _ in places})
+    for (_, said, hit), (key, turn, voice, start) in zip(found, places, strict=True):
+        speaker, role, participant = about[voice]
         yield Hit(
             transcript=ids[key],
             turn=turn,
             span=Span(start + hit.start, start + hit.end),
             words=said[hit.slice],
-            speaker=who["speaker"],
-            speaker_role=str(who["speaker_role"]),
-            participant=who["participant"],
+            speaker=speaker,
+            speaker_role=str(role),
+            participant=participant,
             seconds=seconds_at(marks.get((key, turn), ()), start + hit.start),
             before=before(said, hit.start, context),
             after=after(said, hit.end, context),
             digest=digests[key],
         )
+
+
+def _about(
+    corpus: Corpus, voices: Collection[int]
+) -> dict[int, tuple[str | None, str | None, str | None]]:
+    """Return label, role and participant of some voices."""
+    keys = sorted(voices)
+    held = corpus.voices.loc[keys, ["speaker", "speaker_role", "participant"]].astype(object)
+    rows = held.where(held.notna(), None).itertuples(index=False, name=None)
+    return dict(zip(keys, rows, strict=True))

@@ -46,6 +46,9 @@ _PAIR: Final = 2
 _FEW: Final = 10_000
 
 
+_DIGESTS: Final = sa.select(texts.c.id, texts.c.digest).where(texts.c.alive)
+
+
 class Reading(Protocol):
     """Something that opens a connection for reading, and keeps an index of words."""
 
@@ -335,6 +338,11 @@ class _Words:
             rows = connection.execute(query).fetchall()
         return {wanted[key]: text for key, text in rows}
 
+    def digests(self, transcripts: Sequence[int]) -> dict[int, str]:
+        with self.store.reading() as connection:
+            known = dict(connection.execute(_DIGESTS).all())
+        return {key: known[self.keys[key]] for key in transcripts}
+
     def marks(self, turns: Sequence[tuple[int, int]]) -> dict[tuple[int, int], list[Mark]]:
         position = {self.keys[key]: key for key, _ in turns}
         # A recording has many times, and few of its turns are asked for.
@@ -368,7 +376,7 @@ class _Words:
         with self.store.reading() as connection:
             missing = search_index.missing(connection, self.keys)
             found = search_index.matching(connection, expression)
-        turns = [(position[text], turn) for text, turn in found if text in position]
+        turns = [(position[text], turn, said) for text, turn, said in found if text in position]
         return Matching(turns, [position[text] for text in missing])
 
     def rulings(self) -> list[Ruled]:

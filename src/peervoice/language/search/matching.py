@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -29,29 +28,19 @@ class Read:
 
     Attributes
     ----------
-    text : str
-        The text.
     held : Tokens
         Its tokens.
-    at : dict of str to list of int
-        The positions of each key.
     lemmas : callable or None
         What gives dictionary forms.
     """
 
-    text: str
     held: Tokens
-    at: dict[str, list[int]]
     lemmas: Lemmas | None
 
     @classmethod
     def of(cls, text: str, lemmas: Lemmas | None) -> Read:
         """Read a text."""
-        held = tokens(text)
-        at: defaultdict[str, list[int]] = defaultdict(list)
-        for position, key in enumerate(held.keys):
-            at[key].append(position)
-        return cls(text, held, at, lemmas)
+        return cls(tokens(text), lemmas)
 
 
 def spans(node: Node, read: Read) -> tuple[Span, ...]:
@@ -97,7 +86,7 @@ def _all(node: All, read: Read) -> list[Place]:
 
 def _phrases(terms: Sequence[Term], read: Read) -> Iterator[Place]:
     keys = read.held.keys
-    for start in _positions(terms[0], read):
+    for start in _positions(terms[0], keys):
         end = start + len(terms)
         if end <= len(keys) and all(
             _fits(term, keys[at]) for term, at in zip(terms[1:], range(start + 1, end), strict=True)
@@ -105,11 +94,15 @@ def _phrases(terms: Sequence[Term], read: Read) -> Iterator[Place]:
             yield Place(start, end)
 
 
-def _positions(term: Term, read: Read) -> Sequence[int]:
-    if not term.is_prefix:
-        return read.at.get(term.key, ())
-    keys = [key for key in read.at if key.startswith(term.key)]
-    return sorted(at for key in keys for at in read.at[key])
+def _positions(term: Term, keys: Sequence[str]) -> Iterator[int]:
+    """Yield where a term stands."""
+    if term.is_prefix:
+        yield from (at for at, key in enumerate(keys) if key.startswith(term.key))
+        return
+    at = -1
+    for _ in range(keys.count(term.key)):
+        at = keys.index(term.key, at + 1)
+        yield at
 
 
 def _fits(term: Term, key: str) -> bool:
@@ -121,7 +114,7 @@ def _lemmas(node: Lemma, read: Read) -> list[Place]:
         return []
     wanted = {node.key, *(key_of(form) for _, _, form in read.lemmas(node.key))}
     found = []
-    for start, end, form in read.lemmas(read.text):
+    for start, end, form in read.lemmas(read.held.text):
         first = bisect_left(read.held.starts, start)
         last = bisect_left(read.held.starts, end)
         if first < last and not wanted.isdisjoint((key_of(form), read.held.keys[first])):
@@ -132,9 +125,12 @@ def _lemmas(node: Lemma, read: Read) -> list[Place]:
 def _near(node: Near, read: Read) -> list[Place]:
     """Return the narrowest pairs: none has another pair within."""
     first, second = places(node.first, read), places(node.second, read)
-    found = set(_ordered(first, second, node.words, read.held.words))
+    if not first or not second:
+        return []
+    words = read.held.words()
+    found = set(_ordered(first, second, node.words, words))
     if not node.in_order:
-        found |= set(_ordered(second, first, node.words, read.held.words))
+        found |= set(_ordered(second, first, node.words, words))
     narrowest: list[Place] = []
     for place in sorted(found, key=lambda each: (-each.first, each.last)):
         if not narrowest or place.last < narrowest[-1].last:

@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 # Scripts that are written without spaces: Thai, Lao, Burmese, Khmer, Han and the two kana.
 _UNSPACED: Final = (
@@ -37,11 +38,16 @@ _PICTURE: Final = (
     r"\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299])"
 )
 _DRESS: Final = r"[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]"
+_LETTER: Final = rf"[^\W{_UNSPACED}]"
 _TOKEN: Final = re.compile(
-    rf"(?P<picture>{_PICTURE}{_DRESS}*(?:\u200d{_PICTURE}{_DRESS}*)*)"
+    # Most of all tokens are letters alone: they are tried first, and in one go.
+    rf"{_LETTER}+(?:(?:[{_MARKS}]|[{_JOINERS}](?=\w))+{_LETTER}*)*"
+    rf"|(?P<picture>{_PICTURE}{_DRESS}*(?:\u200d{_PICTURE}{_DRESS}*)*)"
     rf"|(?P<sign>[{_UNSPACED}][{_MARKS}]*)"
-    rf"|(?:(?![{_UNSPACED}])\w)(?:(?:(?![{_UNSPACED}])\w)|[{_MARKS}]|[{_JOINERS}](?=\w))*"
 )
+_ASCII: Final = re.compile(r"[a-zA-Z0-9_]+")
+# What is a word by itself, whatever stands beside it.
+_ALONE: Final = re.compile(rf"{_PICTURE}|[{_UNSPACED}]")
 _BARE_DRESS: Final = re.compile(_DRESS)
 # Between these, tokens are of one word: it is counted as one.
 _WITHIN: Final = frozenset("-'’\u2010\u2011")
@@ -55,24 +61,40 @@ _ACCENTS: Final = (range(10, 36), range(200, 256))
 _NO_LETTERS: Final = frozenset("\u0640")
 
 
-class Tokens(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tokens:
     """The tokens of a text.
 
     Attributes
     ----------
+    text : str
+        The text.
     keys : list of str
         What is compared.
     starts, ends : list of int
         Where each token stands: half-open code points.
-    words : list of int
-        The number of the word that each is part of: tokens with a hyphen or an apostrophe between
-        them are of one word. An emoji, and a sign of a script without spaces, is a word.
     """
 
+    text: str
     keys: list[str]
     starts: list[int]
     ends: list[int]
-    words: list[int]
+
+    def words(self) -> list[int]:
+        """Return the number of the word that each token is part of.
+
+        Tokens with a hyphen or an apostrophe between them are of one word. An emoji, and a sign of
+        a script without spaces, is a word.
+        """
+        numbers: list[int] = []
+        word, last, alone = -1, -2, True
+        for start, end in zip(self.starts, self.ends, strict=True):
+            is_alone = _ALONE.match(self.text, start) is not None
+            is_joined = start == last + 1 and self.text[last] in _WITHIN
+            word += alone or is_alone or not is_joined
+            numbers.append(word)
+            last, alone = end, is_alone
+        return numbers
 
 
 def tokens(text: str) -> Tokens:
@@ -81,28 +103,20 @@ def tokens(text: str) -> Tokens:
     Examples
     --------
     >>> found = tokens("L'été — stop-and-search 💜")
-    >>> found.keys, found.words
+    >>> found.keys, found.words()
     (['l', 'ete', 'stop', 'and', 'search', '💜'], [0, 0, 1, 1, 1, 2])
     >>> found.starts[1], found.ends[1]
     (2, 5)
     """
-    made = Tokens([], [], [], [])
-    keys, starts, ends, words = made
-    word, last = -1, -2
-    for found in _TOKEN.finditer(text):
-        start, end = found.span()
-        key = key_of(found[0])
-        if not key:
-            continue
-        is_joined = start == last + 1 and text[last] in _WITHIN and found.lastgroup is None
-        word += not is_joined
-        keys.append(key)
-        starts.append(start)
-        ends.append(end)
-        words.append(word)
-        # A picture or a sign is never part of a word.
-        last = end if found.lastgroup is None else -2
-    return made
+    if text.isascii():
+        spans = [found.span() for found in _ASCII.finditer(text)]
+        plain = text.lower()
+        keys = [plain[start:end] for start, end in spans]
+    else:
+        held = [(key_of(found[0]), found.span()) for found in _TOKEN.finditer(text)]
+        spans = [span for key, span in held if key]
+        keys = [key for key, _ in held if key]
+    return Tokens(text, keys, [start for start, _ in spans], [end for _, end in spans])
 
 
 @lru_cache(maxsize=1 << 16)
