@@ -25,6 +25,7 @@ import pandas as pd
 
 import peervoice as pv
 from peervoice.analysis import agreement
+from peervoice.analysis.cooccurrence import TOGETHER, cooccur
 from peervoice.codebook import Code, Codebook
 from peervoice.coding import Coding, Reading
 from peervoice.frames import corpus_of
@@ -224,9 +225,74 @@ def search_of_much_text() -> None:
                 )
 
 
+CODES, LETTERS = 60, 500
+
+
+def together(number: int, transcripts: int) -> dict[str, Any]:
+    """Return so many codings of 5 to 300 letters within turns, as `cooccur` is given them."""
+    dice = np.random.default_rng(11)
+    text, turn = dice.integers(transcripts, size=number), dice.integers(TURNS, size=number)
+    first = dice.integers(LETTERS - 10, size=number)
+    last = np.minimum(first + dice.integers(5, 300, size=number), LETTERS)
+    pieces = pd.DataFrame(
+        {
+            "transcript": text,
+            "voice": text * 2 + turn % 2,
+            "code": dice.integers(CODES, size=number),
+            "turn_row": text * TURNS + turn,
+            "start": turn * LETTERS + first,
+            "end": turn * LETTERS + last,
+            "whole": False,
+        }
+    )
+    who = np.arange(2 * transcripts)
+    return {
+        "codes": range(CODES),
+        "headings": [Code(f"code-{at}") for at in range(CODES)],
+        "pieces": pieces,
+        "voices": pd.DataFrame({"transcript": who // 2, "person": who}),
+        "read": np.ones((transcripts, CODES), dtype=bool),
+    }
+
+
+def codes_that_overlap() -> None:
+    """Compare overlap counts of every pair of codes with sorting the same spans."""
+    given = together(100_000, 200)
+    pieces = given["pieces"]
+    where, start, end = (pieces[name].to_numpy() for name in ("voice", "start", "end"))
+    for name, other in {
+        "np.lexsort of voice, start and end": lambda: np.lexsort((end, start, where)),
+        "np.sort of voice and start as one number": lambda: np.sort(where * 10**6 + start),
+    }.items():
+        beside(
+            f"overlaps of {CODES} codes, {len(pieces):,} codings",
+            lambda: cooccur("overlap", **given),
+            other,
+            name,
+            aim=5,
+        )
+
+
+def codes_together() -> None:
+    """Compare co-occurrence of many codings with one group-by of them."""
+    given = together(1_000_000, 2_000)
+    pieces = given["pieces"]
+    for unit in TOGETHER:
+        beside(
+            f"{CODES} codes together by {unit}, {len(pieces):,} codings",
+            lambda unit=unit: cooccur(unit, **given),
+            lambda: pieces.groupby(["transcript", "code"]).size(),
+            "one group-by of transcript and code",
+            aim=10,
+            runs=5,
+        )
+
+
 SECTIONS: Final[Mapping[str, Callable[[], None]]] = {
     "agreement": agreement_of_many_units,
     "characters": agreement_of_characters,
+    "overlaps": codes_that_overlap,
+    "cooccurrence": codes_together,
     "search": search_of_much_text,
 }
 

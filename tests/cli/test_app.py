@@ -16,8 +16,18 @@ import peervoice as pv
 from peervoice.cli.refusing import Refusing
 from peervoice.errors import Fault, InputError, OptionError, UnreadWarning
 
-COMMANDS = ["new", "formats", "preview", "add", "adopt", "counts", "quotes", "publish"]
-COMMANDS += ["history", "undo", "verify", "backup", "withdraw", "demo", "import"]
+COMMANDS = ["new", "formats", "preview", "add", "adopt", "counts", "agreement", "disagreements"]
+COMMANDS += [
+    "quotes",
+    "publish",
+    "history",
+    "undo",
+    "verify",
+    "backup",
+    "withdraw",
+    "demo",
+    "import",
+]
 
 
 def test_help_lists_the_commands(peervoice):
@@ -49,6 +59,9 @@ def test_the_version_is_that_of_the_package(peervoice):
         (["counts"], "FILE"),
         (["counts", "a.pv", "--fromat", "csv"], "--fromat"),
         (["counts", "a.pv", "--format", "xml"], "'xml' is not one of"),
+        (["agreement", "a.pv", "--unit", "word"], "'word' is not one of"),
+        (["agreement", "a.pv", "--clusters", "turn"], "'turn' is not one of"),
+        (["disagreements", "a.pv"], "CODER CODER ..."),
         (["quotes", "a.pv", "--seed", "x"], "--seed"),
         (["quotes", "a.pv", "--out", "a.docx", "--format", "csv"], "Pass one of them."),
         (["adopt", "a.pv"], "pass --typology NAME."),
@@ -68,6 +81,7 @@ def test_wrong_usage_is_2(peervoice, arguments, words):
 def test_a_missing_project_is_1_and_a_sentence(peervoice, command, tmp_path):
     more = {"add": [tmp_path], "adopt": ["inpud-2021"], "publish": [tmp_path]}
     more |= {"backup": [tmp_path], "withdraw": ["PT-01", "--yes"]}
+    more |= {"disagreements": ["amina", "jonas"]}
     result = peervoice(command, tmp_path / "no.pv", *more.get(command, []))
     assert (result.exit_code, result.stdout) == (1, "")
     assert re.fullmatch(r".*no\.pv.*\.\n", result.stderr)

@@ -14,8 +14,11 @@ PAGES = Path(__file__).resolve().parents[2] / "docs" / "how-to"
 @pytest.mark.parametrize(
     "page",
     [
+        "agreement.md",
         "changing-the-codebook.md",
         "corrected-texts.md",
+        "counting.md",
+        "disagreements.md",
         "keeping-a-project-safe.md",
         "memos.md",
         "reading-interviews.md",

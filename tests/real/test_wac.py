@@ -151,3 +151,26 @@ def test_adding_again_changes_nothing(told) -> None:
     read = told["project"].read(folder / "codes.csv", columns=told["agreed"])
     assert (read.codings, read.readings, read.known) == (0, 0, 613)
     assert told["project"].digests() == before
+
+
+@pytest.mark.parametrize("unit", ["overlap", "turn", "transcript", "participant"])
+def test_codes_that_stand_together_equal_an_independent_computation(told, raw, unit) -> None:
+    cells = {
+        told["path"](column): {id: value for id, value in raw[column].items() if value == value}
+        for column in raw.columns
+    }
+    found = told["themes"].cooccurrence(unit).frame()
+    assert len(found) == len(cells) * (len(cells) - 1) // 2
+    for row in found.itertuples():
+        one, other = cells[row.code], cells[row.other]
+        ones, others = ({id for id, value in each.items() if value == 1} for each in (one, other))
+        # A code of the first question and one of the second never stand on one answer.
+        may = unit in ("transcript", "participant") or row.code[:2] == row.other[:2]
+        both = len(ones & others) if may else 0
+        either = len(ones) + len(others) - both
+        assert (row.both, row.of_code, row.of_other) == (both, len(ones), len(others))
+        assert row.not_read == len(ones - other.keys()) + len(others - one.keys())
+        assert row.c == pytest.approx(both / either if either else float("nan"), nan_ok=True)
+        # Answers are as long as they are, so by overlap Jaccard's index is another number.
+        if unit != "overlap":
+            assert row.jaccard == pytest.approx(row.c, nan_ok=True)

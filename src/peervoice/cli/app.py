@@ -11,9 +11,11 @@ import typer
 
 from peervoice.cli.commands.add import add
 from peervoice.cli.commands.adopt import adopt
+from peervoice.cli.commands.agreement import agreement
 from peervoice.cli.commands.backup import backup
 from peervoice.cli.commands.counts import counts
 from peervoice.cli.commands.demo import demo
+from peervoice.cli.commands.disagreements import disagreements
 from peervoice.cli.commands.formats import formats
 from peervoice.cli.commands.history import history
 from peervoice.cli.commands.new import new
@@ -59,7 +61,7 @@ def _program(
 
 
 for command in (
-    *(new, formats, preview, add, adopt, counts, quotes, publish),
+    *(new, formats, preview, add, adopt, counts, agreement, disagreements, quotes, publish),
     *(history, undo, verify, backup, withdraw),
     demo,
 ):

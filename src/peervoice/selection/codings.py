@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -19,12 +19,12 @@ from peervoice.selection.disagreeing import disagreed
 from peervoice.selection.disagreements import Disagreements
 from peervoice.selection.excerpt import Excerpt
 from peervoice.selection.excerpts import excerpts
-from peervoice.selection.filters import Filters
 from peervoice.selection.framed import framed
 from peervoice.selection.grouping import By
 from peervoice.selection.nouns import nouns
 from peervoice.selection.rating import Clusters, Rating, codes_of
 from peervoice.selection.reaching import reached
+from peervoice.selection.relating import Relating
 
 if TYPE_CHECKING:
     from peervoice.coding import Coding
@@ -37,7 +37,7 @@ _SAY_READ: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Codings:
+class Codings(Relating):
     """Codings that fit some filters. Nothing is read before it is asked.
 
     Parameters
@@ -48,19 +48,16 @@ class Codings:
         What the selection is narrowed to.
     """
 
-    load: Callable[[], Corpus] = field(repr=False)
-    filters: Filters = field(default_factory=Filters)
-
     def __repr__(self) -> str:
         number = len(self)
         return f"Codings({number} coding{'s' * (number != 1)}, {self.filters!r})"
 
     def __len__(self) -> int:
-        return len(self._listed()[1].codings)
+        return len(self._listed()[1].whole)
 
     def __iter__(self) -> Iterator[Coding]:
         corpus, chosen = self._listed()
-        return iter(nouns(corpus, chosen.codings))
+        return iter(nouns(corpus, chosen.whole))
 
     def where(
         self,
@@ -108,7 +105,7 @@ class Codings:
         return Codings(self.load, filters.check(self.load()))
 
     def frame(self, *, text: bool = False) -> pd.DataFrame:
-        """Return one row a coding, with who said it.
+        """Return one row a coding, or a stretch of one that is shared, with who said it.
 
         Parameters
         ----------
@@ -317,8 +314,8 @@ class Codings:
         UnknownNameError
             If a coder or the grouping does not exist.
         OptionError
-            If the unit or the clusters are none of those known, or both ``rollup`` and
-            ``grouping`` are asked for.
+            If the unit or the clusters are none of those known, both ``rollup`` and ``grouping``
+            are asked for, or what one coder says depends on others (ask with ``same_coder=True``).
         """
         return agreed(
             self.load(),
@@ -354,7 +351,7 @@ class Codings:
         Raises
         ------
         OptionError
-            If fewer than two coders are named, or one twice.
+            If fewer than two coders are named, or one twice; or of code queries.
         UnknownNameError
             If a coder does not exist.
         """

@@ -44,10 +44,16 @@ def disagreed(
     Raises
     ------
     OptionError
-        If fewer than two coders are named, or one twice.
+        If fewer than two coders are named, or one twice; or if the selection was made by a code
+        query.
     UnknownNameError
         If a coder does not exist.
     """
+    if filters.relations:
+        raise OptionError(
+            "Disagreements are about codings as they were made, and this selection was made by a "
+            "code query. Ask the selection before it: codings.where(...).disagreements(...)."
+        )
     names = _named(corpus, coders)
     chosen = choose(corpus, filters.by(*names), count=True)
     keys = [corpus.coders.index(name) for name in names]

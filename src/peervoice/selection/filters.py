@@ -2,12 +2,13 @@
 
 People and transcript filters restrict who is counted and of how many. Code filters restrict the
 rows that are listed. Coder filters restrict the denominator to people whom those coders read.
-Filters by value or origin restrict the codings alone.
+Filters by value or origin restrict the codings alone. Relations to other codings are asked of what
+all filters leave, one after the other, and look at the words of the people who fit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -18,6 +19,7 @@ from peervoice.frames import Corpus
 from peervoice.frozen import FrozenMap
 from peervoice.law import UNDETERMINED, UNKNOWN
 from peervoice.period import Period
+from peervoice.selection.relation import Relation
 from peervoice.transcript import SPEAKER_ROLES
 
 # Columns of voices that carry other names there, or hold dates.
@@ -39,6 +41,13 @@ class Filters:
         Only stale codings, or only those that are not; None means all.
     by_name : mapping of str to tuple of str
         Accepted values of attributes of people and transcripts, and of value scales.
+    related : tuple of Relation
+        How the codings must stand to others, or which of their words count.
+    either : tuple of Filters
+        Several filters, of which a coding has to fit one: they are about the same people. What is
+        narrowed further is narrowed in each of them.
+    told : str
+        How they came together.
 
     Examples
     --------
@@ -51,14 +60,55 @@ class Filters:
     origin: tuple[str, ...] | None = None
     stale: bool | None = None
     by_name: Mapping[str, tuple[str, ...]] = field(default_factory=FrozenMap)
+    related: tuple[Relation, ...] = ()
+    either: tuple[Filters, ...] = ()
+    told: str = ""
 
     def __repr__(self) -> str:
+        told = self.told or self._told()
+        for relation in self.related:
+            told = relation.told(told)
+        return told
+
+    def _told(self) -> str:
         code = " & ".join("|".join(patterns) for patterns in self.code)
         given = {"coder": self.coder or (), "origin": self.origin or (), **self.by_name}
         words = [f"code={code}"] * bool(code)
         words += [f"{name}={'|'.join(values)}" for name, values in given.items() if values]
         words += [f"stale={self.stale}"] * (self.stale is not None)
         return f"Filters({', '.join(words)})"
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """All relations in which codings must stand to others."""
+        return (*self.related, *(each for part in self.either for each in part.relations))
+
+    def relating(self, relation: Relation) -> Filters:
+        """Return these filters for codings that also stand in a relation to others."""
+        return replace(self, related=(*self.related, relation))
+
+    def joined(self, other: Filters, told: str) -> Filters:
+        """Return filters of which a coding has to fit one; both are about the same people."""
+        parts = tuple(
+            dict.fromkeys(
+                part
+                for each in (self, other)
+                for part in ((each,) if each.related else each.either or (each,))
+            )
+        )
+        coder = None
+        if self.coder is not None and other.coder is not None:
+            coder = tuple(dict.fromkeys((*self.coder, *other.coder)))
+        alike = self.by_name.items() & other.by_name.items()
+        by_name = FrozenMap(
+            {name: self.by_name[name] for name in self.by_name if name in dict(alike)}
+        )
+        return Filters(coder=coder, by_name=by_name, either=parts, told=told)
+
+    def each(self, change: Callable[[Filters], Filters], told: str) -> Filters:
+        """Return these filters with each part changed, where there are several."""
+        parts = tuple(change(part) for part in self.either)
+        return replace(self, either=parts, told=told) if parts else self
 
     def narrowed(self, **wanted: str | Iterable[str]) -> Filters:
         """Return these filters with further ones; the same name twice must fit both."""
@@ -76,7 +126,17 @@ class Filters:
                     both = _both(name, narrowed.by_name.get(name), values)
                     by_name = FrozenMap({**narrowed.by_name, name: both})
                     narrowed = replace(narrowed, by_name=by_name)
-        return narrowed
+        told = ", ".join(f"{name}={value!r}" for name, value in wanted.items())
+        return narrowed.each(lambda part: part.narrowed(**wanted), f"{self.told}.where({told})")
+
+    def of_people(self, people: Mapping[str, tuple[str, ...]]) -> Filters:
+        """Return these filters for people who fit others, too."""
+        both = {
+            name: _both(name, self.by_name.get(name), values) for name, values in people.items()
+        }
+        return replace(self, by_name=FrozenMap({**self.by_name, **both})).each(
+            lambda part: part.of_people(people), self.told
+        )
 
     def only(self, *, stale: bool) -> Filters:
         """Return these filters for codings that are stale, or for those that are not.
@@ -88,11 +148,20 @@ class Filters:
         """
         if not isinstance(stale, bool):
             raise OptionError(f"stale= takes True or False, not {stale!r}.")
-        return replace(self, stale=stale)
+        # Nothing is both stale and not.
+        origin = self.origin if self.stale in (None, stale) else ()
+        return replace(self, stale=stale, origin=origin).each(
+            lambda part: part.only(stale=stale), f"{self.told}.where(stale={stale})"
+        )
 
     def by(self, *coders: str) -> Filters:
-        """Return these filters for other coders."""
-        return replace(self, coder=coders)
+        """Return these filters for other coders; parts with coders of their own keep to them."""
+
+        def alone(part: Filters) -> Filters:
+            kept = coders if part.coder is None else _kept(coders, part.coder)
+            return part.by(*kept)
+
+        return replace(self, coder=coders).each(alone, f"{self.told}.where(coder={coders!r})")
 
     def check(self, corpus: Corpus) -> Filters:
         """Return the filters if the corpus knows all of their names.
@@ -146,6 +215,8 @@ class Filters:
 
     def codes(self, corpus: Corpus) -> list[int]:
         """Return the keys of the codes to list, in the codebook's order."""
+        if self.either:
+            return sorted({key for part in self.either for key in part.codes(corpus)})
         chosen = [set(corpus.codebook.select(patterns)) for patterns in self.code]
         return [
             key
@@ -221,6 +292,10 @@ def _both(name: str, before: tuple[str, ...] | None, values: tuple[str, ...]) ->
         raise OptionError(f"{name}= was given no value. Leave it out, or name what to keep.")
     if before is None:
         return values
+    return _kept(before, values)
+
+
+def _kept(before: Iterable[str], values: Container[str]) -> tuple[str, ...]:
     return tuple(value for value in before if value in values)
 
 

@@ -30,9 +30,9 @@ def framed(corpus: Corpus, chosen: Chosen, *, text: bool) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        As api.md lists the columns. ``turn`` is the first turn that the coding touches and
-        ``n_turns`` how many there are; the speaker is the first of them who fits the filters
-        and is a participant, else the first.
+        As api.md lists the columns; stretches of a coding are rows of their own. ``turn`` is the
+        first turn that the coding touches and ``n_turns`` how many there are; the speaker is the
+        first of them who fits the filters and is a participant, else the first.
     """
     codings = chosen.codings.reset_index(drop=True)
     row, turns = _first(codings, corpus.turns)
@@ -59,9 +59,25 @@ def framed(corpus: Corpus, chosen: Chosen, *, text: bool) -> pd.DataFrame:
     for name in ("origin", "codebook_version", *(s.name for s in corpus.codebook.values), "stale"):
         columns[name] = labels[name]
     if text:
-        words = corpus.wording.codings(chosen.codings.index.tolist())
-        columns |= {name: words[name].array for name in ("quote", "memo")}
+        keys = chosen.codings.index
+        words = corpus.wording.codings(keys.unique().tolist()).loc[keys]
+        columns |= {"quote": _quotes(chosen, words["quote"]), "memo": words["memo"].array}
     return pd.DataFrame(columns)
+
+
+def _quotes(chosen: Chosen, quotes: pd.Series) -> pd.Series:
+    """Return the words of each row: of stretches of codings, from the text."""
+    if not chosen.filters.relations:
+        return quotes.reset_index(drop=True)
+    rows, whole = chosen.codings, chosen.corpus.codings.loc[chosen.codings.index]
+    borders = ["start", "end"]
+    cut = (rows[borders].to_numpy() != whole[borders].to_numpy()).any(axis=1)
+    places = rows.loc[cut, ["transcript", "start", "end"]]
+    texts = chosen.corpus.wording.texts(sorted(set(places["transcript"])))
+    found = quotes.to_numpy(dtype=object, copy=True)
+    columns = (places[name].tolist() for name in places)
+    found[cut] = [texts[key][start:end] for key, start, end in zip(*columns, strict=True)]
+    return pd.Series(found, dtype=quotes.dtype)
 
 
 def _named(keys: pd.Series, names: pd.Series) -> pd.Categorical:

@@ -13,7 +13,7 @@ from peervoice.analysis.runs import runs
 from peervoice.analysis.units import Unit, Units, labels, people, ratings, refuse, sets, units
 from peervoice.errors import OptionError, UnknownNameError, near
 from peervoice.frames import Corpus, sentences
-from peervoice.selection.chosen import Chosen, choose, read
+from peervoice.selection.chosen import Chosen, choose, known_by
 from peervoice.selection.filters import Filters
 
 # What an interval may draw.
@@ -73,7 +73,7 @@ class Rating:
         UnknownNameError
             If a coder or the scale does not exist.
         OptionError
-            If the unit is none of those known.
+            If the unit is none of those known, or what one coder says depends on others.
         """
         refuse(unit)
         names = list(coders or filters.coder or readers(corpus))
@@ -84,8 +84,7 @@ class Rating:
                 )
         keys = [corpus.coders.index(name) for name in names]
         chosen = choose(corpus, filters.by(*names), count=True, codes=sorted(set(codes)))
-        shape = (len(keys), len(corpus.transcripts), len(corpus.codebook))
-        known = np.array([read(corpus, [key]) for key in keys], dtype=bool).reshape(shape)
+        known = known_by(corpus, filters, names)
         match unit:
             case "character" | "token":
                 whole = None

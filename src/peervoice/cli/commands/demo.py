@@ -13,10 +13,10 @@ def demo(
         Path, typer.Option(metavar="DIR", help="The folder to write to.", show_default=False)
     ],
 ) -> None:
-    """Show what peervoice makes of an invented study of 24 interviews.
+    """Show what peervoice makes of an invented study.
 
-    A project, charts, quote tables and a page that shows them are written to a folder. What an
-    earlier demo wrote there is replaced; nothing else is touched.
+    A project of 24 interviews, charts, quote tables and a page that shows them are written to a
+    folder. What an earlier demo wrote there is replaced; nothing else is touched.
 
     In Python: peervoice.cli.demo.run(folder).
     """

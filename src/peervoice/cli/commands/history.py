@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 
 def history(file: ProjectFile, *, format: As = "table") -> None:
-    """List who did what, when, and why; oldest first, times in UTC.
+    """List who did what, when, and why; oldest first.
+
+    Times are in UTC.
 
     In Python: project.history.frame().
     """

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def verify(file: ProjectFile, *, format: As = "table") -> None:
-    """Look a project over, whether all that it says is true of itself.
+    """Look whether all that a project says is true of itself.
 
     Looks at the file, its texts, codings, codebook and history. Exit status 1 if anything is wrong;
     then go back to a copy that is sound.
