@@ -79,7 +79,9 @@ def test_agreement_as_a_table(peervoice, compared):
     ]
     same, missing, more = result.stderr.splitlines()
     assert same == "amina, jonas, by turn."
-    assert missing.startswith("policing: Both coders put the 2 units that both rated into one and")
+    assert missing.startswith(
+        "policing: All ratings of the 2 units that two or more coders rated are"
+    )
     assert more == "Notes on 2 of 5 rows are in --format csv and json."
 
 
@@ -161,11 +163,11 @@ def test_one_note_on_every_row_is_said_once(peervoice, compared):
     )
 
 
-def test_without_codes_there_is_a_head_alone(peervoice, tmp_path):
+def test_where_nobody_has_read_there_is_nothing_to_compare(peervoice, tmp_path):
     peervoice("new", tmp_path / "empty.pv")
     result = peervoice("agreement", tmp_path / "empty.pv")
-    assert _lines(result.stdout) == ["code n_units percent alpha"]
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "Nobody has marked a transcript as read" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,7 @@ def test_the_last_decision_about_a_code_makes_a_consensus(coded) -> None:
     siblings, values, lone = differing(coded)
     before = coded.codings.counts()
     first = coded.adjudicate(lone, "neither", by="maria", reason="It is about the place.")
-    assert repr(first) == "GR-01: neither; consensus on care: 1 codings"
+    assert repr(first) == "GR-01: neither; consensus on care: 1 coding"
     assert consensus(coded) == [("care", "is kind", {})]
     coded.adjudicate(siblings, "jonas", by="maria")
     coded.adjudicate(values, "amina", by="maria")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -15,10 +16,11 @@ from peervoice import agreement
 from peervoice.codebook import Code, Codebook, Scale
 from peervoice.coding import Coding, Reading
 from peervoice.errors import OptionError, UnknownNameError
-from peervoice.frames import corpus_of
+from peervoice.frames import Answers, corpus_of
 from peervoice.language import sentences
 from peervoice.people import Participant
 from peervoice.selection import Codings
+from peervoice.selection.rating import readers
 from peervoice.study import Study
 from peervoice.transcript import Transcript, Turn
 from peervoice.turns import compose
@@ -99,7 +101,7 @@ def counted(ratings: pd.DataFrame) -> dict[tuple, int]:
 @given(studies(), st.sampled_from(["character", "token", "sentence", "turn"]))
 def test_against_loops_over_characters(study, unit) -> None:
     chosen = selection(study)
-    coders = list(chosen.load().coders)
+    coders = readers(chosen.load())
     for code in study.codebook.codes[:2] if coders else ():
         ratings = chosen.ratings(unit, code=code.path, coders=coders)
         if len(study.codebook.select(code.path)) > 1:
@@ -116,7 +118,7 @@ def test_against_loops_over_characters(study, unit) -> None:
 def test_runs_say_where_they_stand(study, unit) -> None:
     """Runs of one turn do not overlap, and each lies in words of the person it names."""
     chosen = selection(study)
-    if not chosen.load().coders:
+    if not readers(chosen.load()):
         return
     ratings = chosen.ratings(unit, code=study.codebook.codes[0].path)
     by_id = {text.id: text for text in study.transcripts}
@@ -220,8 +222,28 @@ def test_agreement_code_by_code_and_over_all(chosen, unit) -> None:
 
 def test_codes_below_count_for_their_parent(chosen) -> None:
     rolled = chosen.agreement("turn", rollup=True)
+    assert rolled["code"].tolist() == ["policing", "policing/fines", "care"]
     any_of = agreement.kappa(chosen.ratings("turn", code="policing"))
     assert rolled.set_index("code").loc["policing", "kappa"] == pytest.approx(any_of.value)
+
+
+def test_only_what_two_have_read_counts(chosen) -> None:
+    """Units that one coder alone has read change no coefficient."""
+    corpus = chosen.load()
+    alone = corpus.readings["coder"] == corpus.coders.index("jonas")
+    late = corpus.readings["transcript"] >= 6
+    fewer = replace(corpus, readings=corpus.readings[~(alone & late)], answers=Answers())
+    half = [f"T-{number:02}" for number in range(6)]
+    found = Codings(lambda: fewer).agreement("sentence")
+    expected = chosen.where(transcript=half).agreement("sentence")
+    pd.testing.assert_frame_equal(found, expected)
+
+
+def test_nobody_has_read() -> None:
+    study = Study(codebook=BOOK, transcripts=(interview(1),))
+    for ask in (Codings.ratings, Codings.agreement):
+        with pytest.raises(OptionError, match="Nobody has marked a transcript as read"):
+            ask(selection(study))
 
 
 @pytest.mark.parametrize("clusters", ["transcript", "participant"])

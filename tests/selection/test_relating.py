@@ -424,3 +424,112 @@ class _Unread(pd.DataFrame):
         if not name.startswith("_"):
             raise AssertionError(f"somebody asked for {name}")
         return super().__getattribute__(name)
+
+
+class Talk:
+    """The group interview, coded anew: who put which code on the words from one to another."""
+
+    def __init__(self, project, *rows: tuple[str, str, str, str], readings=()) -> None:
+        study = project.study()
+        text, model = study.transcripts[0], study.codings[0]
+        held = [
+            replace(
+                model,
+                coder=coder,
+                code=code,
+                span=Span(text.find(first).start, text.find(last).end),
+                values={},
+                memo="",
+                uuid=UUID(int=number),
+            )
+            for number, (coder, code, first, last) in enumerate(rows)
+        ]
+        readings = [Reading("GR-01", coder, frozenset(codes), codebook_version="")
+                    for coder, codes in readings]  # fmt: skip
+        corpus = corpus_of(replace(study, codings=tuple(held), readings=tuple(readings)))
+        self.codings = Codings(lambda: corpus)
+
+
+def marked(held: Codings) -> list[str]:
+    text, frame = held.load().wording.texts([0])[0], held.frame()
+    return [text[start:end] for start, end in zip(frame["start"], frame["end"], strict=True)]
+
+
+def test_what_stands_between_turns_of_some_people_is_not_inside_what_they_say(project) -> None:
+    talk = Talk(
+        project,
+        ("amina", "fear", "And?", "And?"),
+        ("amina", "policing", "People stare", "They fine us in"),
+    )
+    fear, policing = (talk.codings.where(code=code) for code in ("fear", "policing"))
+    answers = policing.where(speaker_role="participant")
+    assert [len(fear.inside(each)) for each in (policing, answers)] == [1, 0]
+    assert [len(each.enclosing(fear)) for each in (policing, answers)] == [1, 0]
+    assert len(answers.overlapping(fear)) == 0
+
+
+def test_what_is_left_of_a_coding_holds_the_beginning_of_a_word(project) -> None:
+    talk = Talk(
+        project,
+        ("amina", "stigma", "and fine us. People stare.", "and fine us. People stare."),
+        ("amina", "policing", "nd fine us", "nd fine us"),
+        ("amina", "fear", "People stare", "People stare"),
+        ("amina", "policing", "🙂", "🙂"),
+    )
+    stigma, policing = (talk.codings.where(code=code) for code in ("stigma", "policing"))
+    assert marked(stigma - "fear") == ["and fine us. "]
+    # Of "a", a word begins; of the dot at the end, none does.
+    assert marked(stigma - policing) == ["a", ". People stare."]
+    assert marked(stigma - (policing | talk.codings.where(code="fear"))) == ["a"]
+    # What is not cut may be no word at all.
+    assert marked(policing - "stigma") == ["🙂"]
+
+
+def test_where_a_coding_covers_itself_it_takes_another_one(project) -> None:
+    talk = Talk(
+        project,
+        ("amina", "policing", "They still stop us", "fine us. People"),
+        ("jonas", "policing", "They still stop us", "fine us. People"),
+        ("jonas", "stigma", "They still stop us", "They still stop us"),
+    )
+    policing = talk.codings.where(code="policing")
+    amina, jonas = (policing.where(coder=coder) for coder in ("amina", "jonas"))
+    joined = amina.overlapping("stigma") | jonas
+    whole = "They still stop us 🙂 and fine us. People"
+    assert marked(joined) == ["They still stop us", whole]
+    # Of amina's, jonas covers all, also where she covers herself; of his, she covers a part.
+    assert marked(policing.overlapping(joined)) == [whole, "They still stop us"]
+
+
+def test_a_coding_of_the_whole_document_has_no_parts_beside_it(project) -> None:
+    fear = codings(project, "fear")
+    joined = fear.overlapping("policing") | fear.near("policing", words=0)
+    assert joined.frame()["start"].isna().tolist() == [False, True]
+
+
+def test_what_may_follow_and_what_stands_between(project) -> None:
+    rows = (
+        ("amina", "policing", "They still stop us", "They still stop us"),
+        ("jonas", "policing", "fine us. People", "fine us. People"),
+        ("amina", "fear", "I hide", "I hide"),
+    )
+    talk = Talk(project, *rows, readings=[("amina", ["policing", "policing/fines", "fear"])])
+    followed = talk.codings.where(code="policing").followed_by("fear")
+    assert marked(followed) == ["fine us. People"]
+    # Each coder by themselves: nothing of amina's stands between.
+    with pytest.warns(UnreadWarning):
+        by = followed.counts("coder").set_index(["coder", "code"])["segments"]
+    assert by.xs("policing", level="code").to_dict() == {"amina": 1, "jonas": 1}
+    # Where nobody read for all of the selection's codes, something may stand between.
+    talk = Talk(project, *rows, readings=[("amina", ["policing/fines", "fear"])])
+    held = talk.codings.where(code="policing")
+    asked = (held.before("fear"), held.followed_by("fear"))
+    with pytest.warns(UnreadWarning):
+        of = [each.counts()["of"].tolist() for each in asked]
+    assert of == [[0, 2], [0, 0]]
+
+
+def test_nothing_is_both_stale_and_not(project) -> None:
+    fresh = project.codings.where(stale=False)
+    assert (len(fresh), len(fresh.where(stale=True)), len(fresh.where(stale=False))) == (8, 0, 8)
+    assert len(fresh.where(stale=True).where(stale=False)) == 0

@@ -42,7 +42,8 @@ class Adjudicated:
 
     def __repr__(self) -> str:
         if self.settled:
-            consensus = f"consensus on {', '.join(self.settled)}: {self.codings} codings"
+            number = f"{self.codings} coding{'s' * (self.codings != 1)}"
+            consensus = f"consensus on {', '.join(self.settled)}: {number}"
         else:
             consensus = f"{self.left} left before there is a consensus"
         return f"{self.transcript}: {self.decision}; {consensus}"

@@ -59,16 +59,23 @@ def agreed(
             (heading.path, heading.name(language), unit, *_told(*found, draws=draws, seed=seed))
         )
         every.append(found)
-    if len(every) > 1:
+    # A code with those below it, or a group, holds what others hold, too.
+    if len(every) > 1 and not rollup and grouping is None:
         rows.append((POOLED, "", unit, *_told(*_pooled(every), draws=draws, seed=seed)))
     return pd.DataFrame(rows, columns=list(_COLUMNS))
 
 
 def _rated(rating: Rating, codes: Sequence[int], clusters: Clusters | None) -> _Ratings:
-    """Return ratings, how many units each row stands for, and what the interval draws."""
+    """Return ratings, how many units each row stands for, and what the interval draws.
+
+    Units that one coder alone has read are left out of every coefficient: some would take the
+    shares of the categories from them.
+    """
     found = rating.of_codes(codes)
-    counted = weights(found) if rating.whole is None else None
-    return found, counted, None if clusters is None else rating.clusters(found, clusters)
+    shared = found.notna().sum(axis=1).to_numpy() >= min(_TWO, len(found.columns))
+    counted = weights(found)[shared] if rating.whole is None else None
+    drawn = None if clusters is None else rating.clusters(found, clusters)[shared]
+    return found[shared], counted, drawn
 
 
 def _pooled(every: Sequence[_Ratings]) -> _Ratings:
@@ -105,4 +112,5 @@ def _told(
     yield alpha.high
     yield balance.prevalence
     yield balance.bias
-    yield (kappa.note if kappa is not None else "") or alpha.note
+    # The interval is of alpha, and so is the sentence that it may need.
+    yield alpha.note or (kappa.note if kappa is not None else "")

@@ -307,7 +307,7 @@ class Codings(Relating):
             code, name, unit, n_units (rated by two or more), coders, percent, kappa (Cohen's; NaN
             for more than two coders), fleiss, brennan_prediger, ac1, alpha, low, high (of alpha),
             prevalence, bias, note. The last row, ``all codes``, is of all units of all codes
-            together.
+            together; there is none with ``rollup`` or ``grouping``, which would take some twice.
 
         Raises
         ------

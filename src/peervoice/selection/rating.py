@@ -73,10 +73,16 @@ class Rating:
         UnknownNameError
             If a coder or the scale does not exist.
         OptionError
-            If the unit is none of those known, or what one coder says depends on others.
+            If the unit is none of those known, nobody has read anything, or what one coder says
+            depends on others.
         """
         refuse(unit)
         names = list(coders or filters.coder or readers(corpus))
+        if not names:
+            raise OptionError(
+                "Nobody has marked a transcript as read, so there is nobody to compare. When one "
+                "is read, say so: coder.done(transcript)."
+            )
         for name in names:
             if name not in corpus.coders:
                 raise UnknownNameError(
