@@ -34,6 +34,19 @@ class Relating:
     In counts, a person is among ``of`` only where somebody has read a transcript for the code that
     is counted and for all codes that the others may have: what is related to nothing is a zero only
     if somebody has looked for both.
+
+    Examples
+    --------
+    >>> from peervoice.codebook import Code, Codebook
+    >>> from peervoice.frames import corpus_of
+    >>> from peervoice.selection import Codings
+    >>> from peervoice.study import Study
+    >>> corpus = corpus_of(Study(codebook=Codebook("b", (Code("policing"), Code("stigma")))))
+    >>> codings = Codings(lambda: corpus)
+    >>> codings.where(code="policing").overlapping("stigma")
+    Codings(0 codings, Filters(code=policing).overlapping(Filters(code=stigma)))
+    >>> codings.where(code="policing") - "stigma"
+    Codings(0 codings, (Filters(code=policing) - Filters(code=stigma)))
     """
 
     load: Callable[[], Corpus] = field(repr=False)
