@@ -146,3 +146,10 @@ def test_portions_are_bounded() -> None:
 def test_short_reprs() -> None:
     held = stretches([(0, 0, 5, 0)])
     assert (repr(held), repr(intersections(held, held))) == ("Stretches(1)", "Parts(1)")
+
+
+def test_numbers_may_be_as_large_as_numbers_are() -> None:
+    far = 1 << 58
+    held = Stretches(np.array([far, 0, far]), np.array([3, 0, 0]), np.array([9, 5, 4]))
+    found, kind = merged(held, np.zeros(3, dtype="int64"))
+    assert (listed(found), kind.tolist()) == ([(0, 0, 5), (far, 0, 9)], [0, 0])

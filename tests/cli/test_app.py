@@ -16,8 +16,9 @@ import peervoice as pv
 from peervoice.cli.refusing import Refusing
 from peervoice.errors import Fault, InputError, OptionError, UnreadWarning
 
-COMMANDS = ["new", "formats", "preview", "add", "adopt", "counts", "agreement", "disagreements"]
+COMMANDS = ["new", "formats", "preview", "add", "adopt", "search", "counts", "agreement"]
 COMMANDS += [
+    "disagreements",
     "quotes",
     "publish",
     "history",
@@ -81,7 +82,7 @@ def test_wrong_usage_is_2(peervoice, arguments, words):
 def test_a_missing_project_is_1_and_a_sentence(peervoice, command, tmp_path):
     more = {"add": [tmp_path], "adopt": ["inpud-2021"], "publish": [tmp_path]}
     more |= {"backup": [tmp_path], "withdraw": ["PT-01", "--yes"]}
-    more |= {"disagreements": ["amina", "jonas"]}
+    more |= {"disagreements": ["amina", "jonas"], "search": ["police"]}
     result = peervoice(command, tmp_path / "no.pv", *more.get(command, []))
     assert (result.exit_code, result.stdout) == (1, "")
     assert re.fullmatch(r".*no\.pv.*\.\n", result.stderr)

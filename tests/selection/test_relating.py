@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -15,6 +16,7 @@ from peervoice.errors import OptionError, UnknownNameError, UnreadWarning
 from peervoice.frames import corpus_of
 from peervoice.people import Consent, Participant
 from peervoice.selection import Codings
+from peervoice.selection.standing import Held
 from peervoice.span import Span
 
 GROUP = (
@@ -533,3 +535,11 @@ def test_nothing_is_both_stale_and_not(project) -> None:
     fresh = project.codings.where(stale=False)
     assert (len(fresh), len(fresh.where(stale=True)), len(fresh.where(stale=False))) == (8, 0, 8)
     assert len(fresh.where(stale=True).where(stale=False)) == 0
+
+
+def test_short_reprs_of_what_is_inside(project) -> None:
+    both = codings(project, "policing") & "stigma"
+    (mine, _theirs) = both.filters.either
+    assert repr(mine.related[0]) == "( & Filters(code=stigma))"
+    held = Held(both.load().codings, np.ones(3, dtype=bool))
+    assert repr(held) == "Held(8)"

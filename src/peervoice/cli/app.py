@@ -23,6 +23,7 @@ from peervoice.cli.commands.preview import preview
 from peervoice.cli.commands.publish import publish
 from peervoice.cli.commands.quotes import quotes
 from peervoice.cli.commands.read import read
+from peervoice.cli.commands.search import search
 from peervoice.cli.commands.undo import undo
 from peervoice.cli.commands.verify import verify
 from peervoice.cli.commands.withdraw import withdraw
@@ -61,7 +62,7 @@ def _program(
 
 
 for command in (
-    *(new, formats, preview, add, adopt, counts, agreement, disagreements, quotes, publish),
+    *(new, formats, preview, add, adopt, search, counts, agreement, disagreements, quotes, publish),
     *(history, undo, verify, backup, withdraw),
     demo,
 ):
