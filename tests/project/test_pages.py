@@ -16,6 +16,7 @@ PAGES = Path(__file__).resolve().parents[2] / "docs" / "how-to"
     [
         "agreement.md",
         "changing-the-codebook.md",
+        "code-queries.md",
         "corrected-texts.md",
         "counting.md",
         "disagreements.md",
