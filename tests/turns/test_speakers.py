@@ -32,3 +32,15 @@ def test_names_of_any_script_are_found_where_they_stand_once(name) -> None:
 def test_a_colon_inside_speech_is_no_speaker() -> None:
     text = "Interviewer: And?\nAmina: I said:\nmy point is: no."
     assert [each.label for each in find_turns(text).utterances] == ["Interviewer", "Amina"]
+
+
+@pytest.mark.parametrize("labels", [("PT-02a", "PT-02b"), ("P1A", "P1B"), ("KE 03a", "KE 03b")])
+def test_people_of_a_group_who_speak_once_each_are_told_apart(labels) -> None:
+    one, other = labels
+    text = f"Interviewer: And you two?\n\n{one}: They stop us 💜.\n\n{other}: Not me.\n"
+    found = find_turns(text).utterances
+    assert [(each.label, text[each.span.slice]) for each in found] == [
+        ("Interviewer", "And you two?"),
+        (one, "They stop us 💜."),
+        (other, "Not me."),
+    ]

@@ -14,7 +14,7 @@ from peervoice.turns.vocabulary import ABOUT_INTERVIEWS, BEFORE_A_COLON, PARTICL
 
 _NAME_WORDS: Final = 5
 _CODE: Final = re.compile(
-    rf"(?:\w\s?|\w\w|(?:{'|'.join(sorted(PERSONS))})\s?)[_#.-]?\d{{1,3}}", re.IGNORECASE
+    rf"(?:\w\s?|\w\w|(?:{'|'.join(sorted(PERSONS))})\s?)[_#.-]?\d{{1,3}}[a-z]?", re.IGNORECASE
 )
 # What stands in brackets after a name, and numbers of people, as in "Participante nº 2 (Lisboa)".
 _ASIDE: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]$")
