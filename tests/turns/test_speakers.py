@@ -34,7 +34,7 @@ def test_a_colon_inside_speech_is_no_speaker() -> None:
     assert [each.label for each in find_turns(text).utterances] == ["Interviewer", "Amina"]
 
 
-@pytest.mark.parametrize("labels", [("PT-02a", "PT-02b"), ("P1A", "P1B"), ("KE 03a", "KE 03b")])
+@pytest.mark.parametrize("labels", [("PT-02a", "PT-02b"), ("P1A", "P1B"), ("KE03a", "KE03b")])
 def test_people_of_a_group_who_speak_once_each_are_told_apart(labels) -> None:
     one, other = labels
     text = f"Interviewer: And you two?\n\n{one}: They stop us 💜.\n\n{other}: Not me.\n"
