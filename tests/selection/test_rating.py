@@ -20,7 +20,6 @@ from peervoice.frames import Answers, corpus_of
 from peervoice.language import sentences
 from peervoice.people import Participant
 from peervoice.selection import Codings
-from peervoice.selection.rating import readers
 from peervoice.study import Study
 from peervoice.transcript import Transcript, Turn
 from peervoice.turns import compose
@@ -101,7 +100,7 @@ def counted(ratings: pd.DataFrame) -> dict[tuple, int]:
 @given(studies(), st.sampled_from(["character", "token", "sentence", "turn"]))
 def test_against_loops_over_characters(study, unit) -> None:
     chosen = selection(study)
-    coders = readers(chosen.load())
+    coders = chosen.load().readers
     for code in study.codebook.codes[:2] if coders else ():
         ratings = chosen.ratings(unit, code=code.path, coders=coders)
         if len(study.codebook.select(code.path)) > 1:
@@ -118,7 +117,7 @@ def test_against_loops_over_characters(study, unit) -> None:
 def test_runs_say_where_they_stand(study, unit) -> None:
     """Runs of one turn do not overlap, and each lies in words of the person it names."""
     chosen = selection(study)
-    if not readers(chosen.load()):
+    if not chosen.load().readers:
         return
     ratings = chosen.ratings(unit, code=study.codebook.codes[0].path)
     by_id = {text.id: text for text in study.transcripts}

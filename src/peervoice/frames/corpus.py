@@ -138,6 +138,20 @@ class Corpus:
     wording: Wording
     answers: Answers = field(default_factory=Answers, repr=False, compare=False)
 
+    @property
+    def readers(self) -> list[str]:
+        """Who has read anything; a consensus is no coder."""
+        return self._reading(consensus=False)
+
+    @property
+    def consensus(self) -> list[str]:
+        """The names under which a consensus is kept."""
+        return self._reading(consensus=True)
+
+    def _reading(self, *, consensus: bool) -> list[str]:
+        held = self.readings["coder"][self.readings["consensus"] == consensus]
+        return [self.coders[key] for key in sorted(held.unique())]
+
     def labels(self, codings: pd.DataFrame) -> pd.DataFrame:
         """Return what else is known of some codings, in their order.
 

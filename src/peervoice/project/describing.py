@@ -17,7 +17,6 @@ from peervoice.frames import Corpus
 from peervoice.project.methods import Item, Methods
 from peervoice.selection import Codings
 from peervoice.selection.agreeing import POOLED
-from peervoice.selection.rating import readers
 
 # What no project knows, by section; COREQ asks for it.
 _BLANKS: Final = {
@@ -200,7 +199,8 @@ def _coding(corpus: Corpus, codings: Codings, decisions: int) -> Iterator[Item]:
     readings = corpus.readings[~corpus.readings["consensus"]]
     read = readings.groupby("coder")["transcript"].nunique()
     made = corpus.codings["coder"].value_counts()
-    keys = sorted({*read.index, *made.index} - set(_consensus(corpus)))
+    apart = {corpus.coders.index(name) for name in corpus.consensus}
+    keys = sorted({*read.index, *made.index} - apart)
     if not keys:
         yield Item("Coding", "coders", None, "Who coded")
         return
@@ -230,7 +230,7 @@ def _coding(corpus: Corpus, codings: Codings, decisions: int) -> Iterator[Item]:
 
 
 def _agreement(codings: Codings, unit: Unit, coders: Sequence[str] | None) -> Iterator[Item]:
-    is_read = coders is not None or readers(codings.load())
+    is_read = coders is not None or codings.load().readers
     found = codings.agreement(unit, coders=coders) if is_read else pd.DataFrame()
     rated = found[found["n_units"] > 0] if len(found) else found
     single = rated[rated["code"] != POOLED] if len(rated) else rated
@@ -257,10 +257,6 @@ def _software() -> Iterator[Item]:
     packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
     value = f"peervoice {version('peervoice')}, Python {platform.python_version()}, {packages}"
     yield _item("Software", "software", value, f"Software: {value}.")
-
-
-def _consensus(corpus: Corpus) -> list[int]:
-    return list(corpus.readings.loc[corpus.readings["consensus"], "coder"].unique())
 
 
 def _item(section: str, item: str, value: object, sentence: str) -> Item:

@@ -10,16 +10,16 @@ import numpy as np
 import pandas as pd
 
 from peervoice.analysis.disputes import Dispute, Mark, compare
-from peervoice.errors import OptionError, UnknownNameError, near
+from peervoice.errors import OptionError
 from peervoice.frames import Corpus, Ruled, touched
 from peervoice.selection.around import after, before
 from peervoice.selection.chosen import Chosen, choose, read
 from peervoice.selection.disagreement import Disagreement
 from peervoice.selection.disagreements import Disagreements
 from peervoice.selection.excerpts import seconds_at
-from peervoice.selection.filters import Filters
+from peervoice.selection.filters import Filters, check_coders
+from peervoice.selection.who import who
 from peervoice.span import Span
-from peervoice.transcript import digest
 
 # So much of what stands around the words is shown: enough to tell what they are about.
 _AROUND: Final = 80
@@ -59,7 +59,7 @@ def disagreed(
     keys = [corpus.coders.index(name) for name in names]
     known = np.logical_and.reduce([read(corpus, [key]) for key in keys])
     wanted = np.isin(np.arange(len(corpus.codebook)), chosen.codes)
-    over = read(corpus, _consensus(corpus))
+    over = read(corpus, [corpus.coders.index(name) for name in corpus.consensus])
     codings = _compared(chosen, known)
     ruled = _ruled(corpus, names)
     of_path = {code.path: key for key, code in enumerate(corpus.codebook.codes)}
@@ -87,16 +87,8 @@ def _named(corpus: Corpus, coders: Sequence[str]) -> tuple[str, ...]:
             f"Disagreements need two coders or more, each once, not {', '.join(coders) or 'none'}: "
             'codings.disagreements("amina", "jonas").'
         )
-    for name in coders:
-        if name not in corpus.coders:
-            raise UnknownNameError(
-                f"No coder {name!r} has coded or read anything." + near(name, corpus.coders)
-            )
+    check_coders(corpus, coders)
     return tuple(coders)
-
-
-def _consensus(corpus: Corpus) -> list[int]:
-    return list(corpus.readings.loc[corpus.readings["consensus"], "coder"].unique())
 
 
 def _compared(chosen: Chosen, known: np.ndarray) -> pd.DataFrame:
@@ -140,20 +132,20 @@ def _worded(
     keys = sorted({transcript for transcript, _ in found})
     ids = corpus.transcripts["id"].tolist()
     texts = corpus.wording.texts(keys)
-    digests = {key: digest(text) for key, text in texts.items()}
+    digests = corpus.wording.digests(keys)
     places = pd.DataFrame(
         [(key, each.start, each.end) for key, each in found],
         columns=["transcript", "start", "end"],
         dtype="int64",
     )
     begun = _turns(corpus, places)
-    voices = _voices(corpus)
+    known = who(corpus, {voice for _, voice in begun if voice >= 0})
     marks = corpus.wording.marks(
         [(key, turn) for (key, _), (turn, _) in zip(found, begun, strict=True) if turn is not None]
     )
     for (key, dispute), (turn, voice) in zip(found, begun, strict=True):
         text, start, end = texts[key], dispute.start, dispute.end
-        speaker, participant = voices.get(voice, (None, None))
+        said_by = known.get(voice)
         times = marks.get((key, turn), ()) if turn is not None else ()
         yield Disagreement(
             transcript=ids[key],
@@ -164,8 +156,8 @@ def _worded(
             span=Span(start, end) if start >= 0 else None,
             words=text[start:end] if start >= 0 else "",
             turn=turn,
-            speaker=speaker,
-            participant=participant,
+            speaker=said_by.speaker if said_by else None,
+            participant=said_by.participant if said_by else None,
             seconds=seconds_at(times, start),
             before=before(text, start, _AROUND) if start >= 0 else "",
             after=after(text, end, _AROUND) if start >= 0 else "",
@@ -183,10 +175,3 @@ def _turns(corpus: Corpus, places: pd.DataFrame) -> list[tuple[int | None, int]]
         (int(turn), int(voice)) if one else (None, -1)
         for one, turn, voice in zip(is_one, turns, voices, strict=True)
     ]
-
-
-def _voices(corpus: Corpus) -> dict[int, tuple[str | None, str | None]]:
-    """Return label and participant of each voice."""
-    names = (corpus.voices[name].astype(object) for name in ("speaker", "participant"))
-    labels = zip(*(column.where(column.notna(), None) for column in names), strict=True)
-    return dict(zip(corpus.voices.index.tolist(), labels, strict=True))

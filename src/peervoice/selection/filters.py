@@ -175,11 +175,7 @@ class Filters:
         """
         for patterns in self.code:
             corpus.codebook.select(patterns)
-        for coder in self.coder or ():
-            if coder not in corpus.coders:
-                raise UnknownNameError(
-                    f"No coder {coder!r} has coded or read anything." + near(coder, corpus.coders)
-                )
+        check_coders(corpus, self.coder or ())
         for origin in self.origin or ():
             if origin not in ("human", "suggestion"):
                 raise OptionError(f"origin {origin!r} is not one of human, suggestion.")
@@ -261,6 +257,21 @@ class Filters:
         for name, values in by_value.items():
             fits &= labels[name].isin(values).to_numpy()
         return fits
+
+
+def check_coders(corpus: Corpus, names: Iterable[str]) -> None:
+    """Refuse coders of whom there is nothing.
+
+    Raises
+    ------
+    UnknownNameError
+        If one has neither coded nor read anything.
+    """
+    for name in names:
+        if name not in corpus.coders:
+            raise UnknownNameError(
+                f"No coder {name!r} has coded or read anything." + near(name, corpus.coders)
+            )
 
 
 def attribute(voices: pd.DataFrame, name: str, *, scales: Sequence[str] = ()) -> pd.Series:

@@ -11,10 +11,10 @@ import pandas as pd
 
 from peervoice.analysis.runs import runs
 from peervoice.analysis.units import Unit, Units, labels, people, ratings, refuse, sets, units
-from peervoice.errors import OptionError, UnknownNameError, near
+from peervoice.errors import OptionError
 from peervoice.frames import Corpus, sentences
 from peervoice.selection.chosen import Chosen, choose, known_by
-from peervoice.selection.filters import Filters
+from peervoice.selection.filters import Filters, check_coders
 
 # What an interval may draw.
 Clusters = Literal["transcript", "participant"]
@@ -77,17 +77,13 @@ class Rating:
             depends on others.
         """
         refuse(unit)
-        names = list(coders or filters.coder or readers(corpus))
+        names = list(coders or filters.coder or corpus.readers)
         if not names:
             raise OptionError(
                 "Nobody has marked a transcript as read, so there is nobody to compare. When one "
                 "is read, say so: coder.done(transcript)."
             )
-        for name in names:
-            if name not in corpus.coders:
-                raise UnknownNameError(
-                    f"No coder {name!r} has coded or read anything." + near(name, corpus.coders)
-                )
+        check_coders(corpus, names)
         keys = [corpus.coders.index(name) for name in names]
         chosen = choose(corpus, filters.by(*names), count=True, codes=sorted(set(codes)))
         known = known_by(corpus, filters, names)
@@ -178,12 +174,6 @@ def codes_of(corpus: Corpus, filters: Filters, code: str | None) -> list[int]:
         return filters.codes(corpus)
     paths = {each.path for each in corpus.codebook.select(code)}
     return [key for key, each in enumerate(corpus.codebook.codes) if each.path in paths]
-
-
-def readers(corpus: Corpus) -> list[str]:
-    """Return who has read anything; a consensus is no coder."""
-    keys = corpus.readings.loc[~corpus.readings["consensus"], "coder"].unique()
-    return [corpus.coders[key] for key in sorted(keys)]
 
 
 def _pieces(chosen: Chosen, keys: Sequence[int], scale: str | None) -> pd.DataFrame:

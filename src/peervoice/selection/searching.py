@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -15,6 +15,7 @@ from peervoice.selection.excerpts import seconds_at
 from peervoice.selection.filters import Filters
 from peervoice.selection.hit import Hit
 from peervoice.selection.hits import Hits
+from peervoice.selection.who import who
 from peervoice.span import Span
 
 # So many characters are shown around a hit unless it is said how many.
@@ -123,29 +124,16 @@ def _worded(corpus: Corpus, found: Sequence[tuple[int, str, Span]], context: int
     places = list(zip(*columns, strict=True))
     marks = corpus.wording.marks(sorted({(key, turn) for key, turn, *_ in places}))
     digests = corpus.wording.digests(sorted({key for key, *_ in places}))
-    about = _about(corpus, {voice for _, _, voice, _ in places})
+    known = who(corpus, {voice for _, _, voice, _ in places})
     for (_, said, hit), (key, turn, voice, start) in zip(found, places, strict=True):
-        speaker, role, participant = about[voice]
         yield Hit(
             transcript=ids[key],
             turn=turn,
             span=Span(start + hit.start, start + hit.end),
             words=said[hit.slice],
-            speaker=speaker,
-            speaker_role=str(role),
-            participant=participant,
+            **known[voice]._asdict(),
             seconds=seconds_at(marks.get((key, turn), ()), start + hit.start),
             before=before(said, hit.start, context),
             after=after(said, hit.end, context),
             digest=digests[key],
         )
-
-
-def _about(
-    corpus: Corpus, voices: Collection[int]
-) -> dict[int, tuple[str | None, str | None, str | None]]:
-    """Return label, role and participant of some voices."""
-    keys = sorted(voices)
-    held = corpus.voices.loc[keys, ["speaker", "speaker_role", "participant"]].astype(object)
-    rows = held.where(held.notna(), None).itertuples(index=False, name=None)
-    return dict(zip(keys, rows, strict=True))
