@@ -85,7 +85,7 @@ def bars(
         table=cells.table,
         alt_text=alt_text(cells, shown, kind="Bar chart", title=heading),
         recipe=Recipe(bars, FrozenMap({"value": value, "title": heading})),
-        shape=(len(cells.rows), len(cells.columns)),
+        extent=cells.extent,
     )
 
 

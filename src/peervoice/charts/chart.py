@@ -54,8 +54,8 @@ class Chart:
         What the chart shows, in sentences.
     recipe : Recipe
         How to draw it again.
-    shape : tuple of int
-        How many codes and groups it shows.
+    extent : str
+        What it shows how many of, such as ``"3 codes x 2 groups"``.
 
     Examples
     --------
@@ -75,15 +75,10 @@ class Chart:
     table: pd.DataFrame
     alt_text: str
     recipe: Recipe
-    shape: tuple[int, int]
+    extent: str
 
     def __repr__(self) -> str:
-        return f"Chart({self.recipe.draw.__name__!r}, {self._extent})"
-
-    @property
-    def _extent(self) -> str:
-        codes, groups = self.shape
-        return f"{codes} code{'s' * (codes != 1)} x {groups} group{'s' * (groups != 1)}"
+        return f"Chart({self.recipe.draw.__name__!r}, {self.extent})"
 
     @property
     def figure(self) -> Figure:
@@ -149,7 +144,7 @@ class Chart:
 
     def _bytes(self, suffix: str) -> bytes:
         return export(
-            self.figure, suffix=suffix, title=self.title or self._extent, alt=self.alt_text
+            self.figure, suffix=suffix, title=self.title or self.extent, alt=self.alt_text
         )
 
     def _repr_html_(self) -> str:

@@ -125,6 +125,12 @@ class Grid:
     hidden_text: str
     table: pd.DataFrame
 
+    @property
+    def extent(self) -> str:
+        """How many codes and groups there are, in words."""
+        codes, groups = len(self.rows), len(self.columns)
+        return f"{codes} code{'s' * (codes != 1)} x {groups} group{'s' * (groups != 1)}"
+
     def states(self) -> set[State]:
         """Return the states that occur."""
         return {cell.state for line in self.cells for cell in line}

@@ -90,7 +90,7 @@ def heatmap(
         table=cells.table,
         alt_text=alt_text(cells, shown, kind="Heatmap", title=heading),
         recipe=Recipe(heatmap, FrozenMap({"value": value, "title": heading})),
-        shape=(len(cells.rows), len(cells.columns)),
+        extent=cells.extent,
     )
 
 
