@@ -17,7 +17,9 @@ from peervoice.errors import (
     StaleTextError,
     UnknownNameError,
 )
+from peervoice.frames import corpus_of
 from peervoice.people import Participant
+from peervoice.selection import Codings
 from peervoice.span import Span
 
 pytestmark = pytest.mark.filterwarnings("ignore::peervoice.errors.UnreadWarning")
@@ -88,12 +90,12 @@ def test_quotes_stand_side_by_side(coded) -> None:
     frame = found.frame()
     assert frame.drop(columns=["start", "end"]).values.tolist() == [
         ["GR-01", 1, None, "Ана", "Ана", "siblings", "p/fines, p/stops",
-         "They still stop us 🙂 and fine us", "p/stops: “They still stop us”",
+         "They still stop us 🙂 and fine us", None, "p/stops: “They still stop us”",
          "p/fines: “stop us 🙂 and fine us”"],
-        ["GR-01", 1, None, "Ана", "Ана", "values", "p", "It is worse",
+        ["GR-01", 1, None, "Ана", "Ана", "values", "p", "It is worse", None,
          "“It is worse” (direction worse)", "“It is worse” (direction better)"],
         ["GR-01", 4, None, "Bo", "Bo", "one-sided", "care", "nurse in the cafe\u0301",
-         "“nurse in the cafe\u0301”", ""],
+         None, "“nurse in the cafe\u0301”", ""],
     ]  # fmt: skip
     text = coded.transcripts["GR-01"].text
     spans = zip(frame["start"], frame["end"], frame["words"], strict=True)
@@ -181,7 +183,8 @@ def test_until_the_last_decision_nothing_changes(project) -> None:
     assert repr(done) == "GR-01: amina; 1 left before there is a consensus"
     assert (consensus(project), agreed_on(project)) == ([], set())
     pd.testing.assert_frame_equal(project.codings.counts(), before)
-    assert [each.words for each in differing(project)] == ["It is worse"]
+    left = differing(project)
+    assert ([each.words for each in left], left.waiting) == (["It is worse"], 0)
     # The same again, with another mind.
     project.adjudicate(first, "neither", by="maria")
     project.adjudicate(second, "amina", by="maria")
@@ -271,7 +274,133 @@ def test_three_coders(coded) -> None:
     # What two of them settle is open between three.
     two = differing(coded, code="care")[0]
     coded.adjudicate(two, "neither", by="maria", under="pair")
-    assert coded.codings.disagreements("amina", "jonas", "sofia").settled == 2
+    assert len(coded.codings.disagreements("amina", "jonas", "sofia")) == 5
+
+
+def test_what_three_decide_is_decided_between_two(coded) -> None:
+    amina = coded.coder("amina")
+    amina.code("GR-01", "They", "p")
+    coded.coder("sofia").done("GR-01")
+    three = coded.codings.disagreements("amina", "jonas", "sofia")
+    for found in three:
+        coded.adjudicate(found, "both" if found.codes == ("care",) else "neither", by="maria")
+    left = differing(coded)
+    assert (len(left), left.settled, left.waiting) == (0, 4, 0)
+    listed = coded.codings.disagreements("amina", "jonas", settled=True)
+    assert listed.frame()[["kind", "decision"]].values.tolist() == [
+        ["one-sided", "neither"], ["siblings", "neither"], ["values", "neither"],
+        ["one-sided", "both"]]  # fmt: skip
+    # Two of them may decide one anew: it is the last word on it, and the others stay decided.
+    done = coded.adjudicate(listed[2], "amina", by="maria")
+    assert (done.settled, done.left) == (("p",), 0)
+    listed = coded.codings.disagreements("amina", "jonas", settled=True)
+    assert [each.decision for each in listed] == ["neither", "neither", "amina", "both"]
+    # What is recoded by two is open between two, and between three.
+    (mine,) = (each for each in coded.codings if each.code == "p/stops" and each.coder == "amina")
+    amina.uncode(mine)
+    amina.code("GR-01", "still stop us", "p/stops")
+    assert [each.kind for each in differing(coded)] == ["siblings"]
+
+
+def test_a_third_coder_does_not_undo_what_two_decided(coded) -> None:
+    """Jonas alone coded what was decided for him; amina and li agree that they did not."""
+    li = coded.coder("li")
+    li.code("GR-01", "It is worse", "p", direction="worse")
+    li.done("GR-01")
+    for found in differing(coded):
+        coded.adjudicate(found, "jonas", by="maria")
+    kept = [
+        ("p/fines", "stop us 🙂 and fine us", {}),
+        ("p", "It is worse", {"direction": "better"}),
+    ]
+    assert [each for each in consensus(coded) if each[0] != "care"] == kept
+    for found in coded.codings.disagreements("amina", "li"):
+        coded.adjudicate(found, "li", by="maria")
+    assert [each for each in consensus(coded) if each[0] in ("p/fines", "p")] == kept
+    assert [each for each in consensus(coded) if each[0] == "p/stops"] == []
+    assert coded.verify()["faults"].sum() == 0
+
+
+def test_a_newer_decision_goes_before_an_older_one(coded) -> None:
+    li = coded.coder("li")
+    li.code("GR-01", "They still stop us", "p/fines")
+    li.done("GR-01")
+    (older,) = differing(coded, code="p/fines")
+    (newer,) = coded.codings.where(code="p/fines").disagreements("jonas", "li")
+    coded.adjudicate(older, "jonas", by="maria")
+    assert consensus(coded) == [("p/fines", "stop us 🙂 and fine us", {})]
+    coded.adjudicate(newer, "li", by="maria")
+    assert consensus(coded) == [("p/fines", "They still stop us", {})]
+
+
+def test_a_decision_goes_before_what_two_agree_on(coded) -> None:
+    li = coded.coder("li")
+    li.code("GR-01", "nurse in the cafe\u0301", "care")
+    li.done("GR-01")
+    (older,) = differing(coded, code="care")
+    coded.adjudicate(older, "neither", by="maria")
+    (newer,) = coded.codings.where(code="care").disagreements("amina", "li")
+    assert (newer.kind, newer.words) == ("one-sided", "is kind")
+    coded.adjudicate(newer, "amina", by="maria")
+    assert consensus(coded) == [("care", "is kind", {})]
+
+
+def test_recoding_after_a_consensus_opens_the_question_again(coded) -> None:
+    amina = coded.coder("amina")
+    (lone,) = differing(coded, code="care")
+    coded.adjudicate(lone, "neither", by="maria")
+    amina.code("GR-01", "They", "care")
+    left = differing(coded, code="care")
+    assert ([each.words for each in left], left.settled, left.waiting) == (["They"], 1, 0)
+    # Until it is decided, the consensus stands as it was.
+    assert consensus(coded) == [("care", "is kind", {})]
+    done = coded.adjudicate(left[0], "amina", by="maria")
+    assert (done.settled, done.codings) == (("care",), 2)
+    assert consensus(coded) == [("care", "They", {}), ("care", "is kind", {})]
+    # What was decided about words that nobody differs on any more does not come back.
+    (mine,) = (each for each in coded.codings if each.quote == "They" and each.coder == "amina")
+    amina.uncode(mine)
+    (again,) = coded.codings.where(code="care").disagreements("amina", "jonas", settled=True)
+    coded.adjudicate(again, "neither", by="maria")
+    assert consensus(coded) == [("care", "is kind", {})]
+
+
+def test_recoding_that_leaves_nothing_open_asks_for_the_consensus(project) -> None:
+    amina, jonas = project.coder("amina"), project.coder("jonas")
+    for coder in (amina, jonas):
+        coder.done("GR-01")
+    amina.code("GR-01", "They still stop us", "p")
+    mine = amina.code("GR-01", "It is worse", "p")
+    first, _ = differing(project)
+    project.adjudicate(first, "amina", by="maria")
+    amina.uncode(mine)
+    left = differing(project)
+    assert (len(left), left.settled, left.waiting) == (0, 1, 1)
+    assert repr(left).endswith(
+        "1 settled; nothing is open on a code whose consensus is not made: decide one again, from "
+        "settled=True)"
+    )
+    (again,) = project.codings.disagreements("amina", "jonas", settled=True)
+    assert repr(again).endswith("decided: amina)")
+    assert (
+        "<b>decided: amina</b>"
+        in project.codings.disagreements("amina", "jonas", settled=True)._repr_html_()
+    )
+    project.adjudicate(again, again.decision, by="maria")
+    assert differing(project).waiting == 0
+    assert consensus(project) == [("p", "They still stop us", {})]
+
+
+def test_a_consensus_from_elsewhere_settles_its_codes(coded) -> None:
+    """A study says what the consensus is, and not what was decided on the way there."""
+    for found in differing(coded, code="care"):
+        coded.adjudicate(found, "amina", by="maria")
+    corpus = corpus_of(coded.study())
+    left = Codings(lambda: corpus).disagreements("amina", "jonas", settled=True)
+    assert [(each.kind, each.decision) for each in left] == [
+        ("siblings", None), ("values", None), ("one-sided", None)]  # fmt: skip
+    left = Codings(lambda: corpus).disagreements("amina", "jonas")
+    assert ([each.kind for each in left], left.settled) == (["siblings", "values"], 1)
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,27 @@ class Part(NamedTuple):
     end: int
 
 
+    def settled_by(self, other: Part, *, exactly: bool) -> bool:
+        """Tell whether a decision about another part is one about this.
+
+        Parameters
+        ----------
+        other : Part
+            What the decision was about.
+        exactly : bool
+            Whether it was made between the same coders. Between more of them the words that
+            belong together are more, never fewer, and hold those of some.
+
+        Examples
+        --------
+        >>> Part("fines", 4, 9).settled_by(Part("fines", 0, 9), exactly=False)
+        True
+        """
+        if exactly:
+            return self == other
+        return self.code == other.code and other.start <= self.start and self.end <= other.end
+
+
 def parts_of(marks: Iterable[Mark]) -> tuple[Part, ...]:
     """Return what marks that belong together are about, code by code."""
     return tuple(
@@ -160,7 +181,7 @@ def merged(marks: Iterable[Mark]) -> Iterator[Mark]:
     """
     last: Mark | None = None
     for mark in sorted(marks, key=_BY_CODER):
-        if last is not None and last[:2] == mark[:2] and _overlap(last, mark):
+        if last is not None and last[:2] == mark[:2] and overlap(last, mark):
             last = last._replace(end=max(last.end, mark.end), values=last.values | mark.values)
         else:
             if last is not None:
@@ -176,8 +197,14 @@ _BY_PLACE: Final = attrgetter("start", "end", "coder")
 _PLACE: Final = attrgetter("start", "end", "codes")
 
 
-def _overlap(one: Mark, other: Mark) -> bool:
-    """Tell whether two marks share a code point, or are both of the whole document."""
+def overlap(one: Mark | Part, other: Mark | Part) -> bool:
+    """Tell whether two stretches share a code point, or are both of the whole document.
+
+    Examples
+    --------
+    >>> overlap(Part("fines", 0, 4), Part("fines", 4, 9))
+    False
+    """
     if min(one.start, other.start) < 0:
         return one.start == other.start
     return one.start < other.end and other.start < one.end
@@ -250,4 +277,4 @@ def _are_siblings(one: Dispute, other: Dispute, coders: Sequence[str]) -> bool:
     mine, theirs = ({mark.coder for mark in each.marks} for each in (one, other))
     if not mine.isdisjoint(theirs) or mine | theirs != set(coders):
         return False
-    return any(_overlap(a, b) for a in one.marks for b in other.marks)
+    return any(overlap(a, b) for a in one.marks for b in other.marks)

@@ -28,6 +28,8 @@ class Ruled(NamedTuple):
         From the first to the last word that one of them marked; -1 for a whole document.
     coders : tuple of str
         Who differed.
+    decision : str
+        Whose marks were taken, or "both", "neither" or "other".
     """
 
     transcript: int
@@ -35,6 +37,7 @@ class Ruled(NamedTuple):
     start: int
     end: int
     coders: tuple[str, ...]
+    decision: str
 
 
 class Matching(NamedTuple):
@@ -87,7 +90,7 @@ class Wording(Protocol):
         ...
 
     def rulings(self) -> Sequence[Ruled]:
-        """Return the disagreements that were decided, each as it stands in a text in force."""
+        """Return what was decided where coders differed, oldest first, of texts in force."""
         ...
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from peervoice.analysis.disputes import Compared, Mark, Part, compare, merged
+from peervoice.analysis.disputes import Compared, Mark, Part, compare, merged, overlap
 from peervoice.anchor import anchor
 from peervoice.codebook import Codebook
 from peervoice.coding import Coding, Reading
@@ -37,13 +37,14 @@ Decision = str | Span
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """A transcript that coders have read, with what they differ and agree on now."""
+    """A transcript that coders have read, with what they say of it now and what was decided."""
 
     connection: Connection
     text: Transcript
     coders: tuple[str, ...]
-    read: frozenset[str]
-    found: Compared
+    marks: tuple[Mark, ...]
+    read: Mapping[str, frozenset[str]]
+    rulings: tuple[Ruling, ...]
 
     @classmethod
     def of(cls, connection: Connection, about: Disagreement) -> _Case:
@@ -54,31 +55,73 @@ class _Case:
                 "Compare anew: codings.disagreements(...). Nothing was decided."
             )
         said = study.readings_of(connection, [text.id])
-        by = [
-            frozenset[str]().union(*(each.codes for each in said if each.coder == coder))
-            for coder in about.coders
-        ]
-        read = frozenset.intersection(*by)
-        marks = [
-            mark
-            for mark in _marks(study.codings_of(connection, [text.id]), about.coders)
-            if mark.code in read
-        ]
-        answers = _answers(connection, text)
-        marks = [mark for mark in marks if mark.start < 0 or _touches(mark, answers)]
-        return cls(connection, text, about.coders, read, compare(marks, about.coders))
-
-    def parts(self, code: str) -> list[Part]:
-        """Return all that coders differ on about one code."""
-        return [part for each in self.found.disputes for part in each.parts if part.code == code]
-
-    def ruled(self, text: int) -> dict[Part, Ruling]:
-        """Return the decisions in force between these coders, by what they are about."""
-        return {
-            each.part: each
-            for _, each in rulings.load(self.connection, text)
-            if set(each.coders) == set(self.coders)
+        names = dict.fromkeys(each.coder for each in said)
+        read = {
+            name: frozenset[str]().union(*(each.codes for each in said if each.coder == name))
+            for name in names
         }
+        answers = _answers(connection, text)
+        marks = tuple(
+            mark
+            for mark in _marks(study.codings_of(connection, [text.id]))
+            if mark.start < 0 or _touches(mark, answers)
+        )
+        key = held.texts_of(connection, [text.id])[text.id].key
+        made = tuple(each for _, each in rulings.load(connection, key))
+        return cls(connection, text, about.coders, marks, read, made)
+
+    def compared(self, coders: Collection[str] | None = None) -> Compared:
+        """Return what coders differ and agree on now; those of the case unless others are given."""
+        names = tuple(self.coders if coders is None else coders)
+        read = frozenset.intersection(*(self.read.get(name, frozenset()) for name in names))
+        return compare(
+            [mark for mark in self.marks if mark.coder in names and mark.code in read], names
+        )
+
+    def parts(self, code: str, coders: Collection[str] | None = None) -> list[Part]:
+        """Return all that coders differ on about one code."""
+        found = self.compared(coders).disputes
+        return [part for each in found for part in each.parts if part.code == code]
+
+    def standing(self, code: str) -> list[Ruling]:
+        """Return the decisions about a code whose coders still differ on just this, newest first.
+
+        What coders changed after a decision is no longer what was decided about.
+        """
+        about = [each for each in self.rulings if each.part.code == code]
+        differing = {each.coders: set(self.parts(code, each.coders)) for each in about}
+        return [each for each in reversed(about) if each.part in differing[each.coders]]
+
+    def left(self, code: str) -> int:
+        """Return how many disagreements of these coders about a code nobody has decided."""
+        over = [
+            (each.part, set(each.coders) == set(self.coders))
+            for each in self.standing(code)
+            if set(each.coders) >= set(self.coders)
+        ]
+        return sum(
+            not any(part.settled_by(about, exactly=same) for about, same in over)
+            for part in self.parts(code)
+        )
+
+    def consensus(self, code: str) -> list[Mark]:
+        """Return what is to stand for a code.
+
+        A decision goes before what two coders happen to agree on, because a third may have been
+        asked about it; and a newer one before an older one about the same words.
+        """
+        taken: list[Part] = []
+        marks: list[Mark] = []
+        for each in self.standing(code):
+            if not any(overlap(each.part, part) for part in taken):
+                taken.append(each.part)
+                marks += each.marks
+        marks += (
+            mark
+            for mark in self.compared().agreed
+            if mark.code == code and not any(overlap(mark, part) for part in taken)
+        )
+        return marks
 
 
 def adjudicate(
@@ -118,10 +161,10 @@ def adjudicate(
     event = undoing.step(connection, "adjudicate", who=by, why=reason, detail=detail)
     text = held.texts_of(connection, [about.transcript])[about.transcript].key
     rulings.put(connection, text, new, event=event)
-    ruled = case.ruled(text)
-    left = {path: sum(part not in ruled for part in case.parts(path)) for path in about.codes}
+    case = _Case.of(connection, about)
+    left = {path: case.left(path) for path in about.codes}
     settled = [path for path in about.codes if not left[path]]
-    number = _settle(case, settled, ruled, under=under, book=book, event=event)
+    number = _settle(case, settled, under=under, book=book, event=event)
     return Adjudicated(about.transcript, word, tuple(settled), number, sum(left.values()))
 
 
@@ -140,7 +183,7 @@ def _refuse_opinions(connection: Connection, under: str) -> None:
         )
 
 
-def _marks(found: Iterable[Coding], coders: Collection[str]) -> list[Mark]:
+def _marks(found: Iterable[Coding]) -> list[Mark]:
     return [
         Mark(
             each.coder,
@@ -150,7 +193,6 @@ def _marks(found: Iterable[Coding], coders: Collection[str]) -> list[Mark]:
             frozenset(each.values.items()),
         )
         for each in found
-        if each.coder in coders
     ]
 
 
@@ -227,7 +269,6 @@ def _found(case: _Case, about: Disagreement, words: str) -> Span:
 def _settle(
     case: _Case,
     settled: Sequence[str],
-    ruled: Mapping[Part, Ruling],
     *,
     under: str,
     book: Codebook,
@@ -237,8 +278,7 @@ def _settle(
     if not settled:
         return 0
     connection, id = case.connection, case.text.id
-    decided = [mark for path in settled for part in case.parts(path) for mark in ruled[part].marks]
-    marks = [*decided, *(mark for mark in case.found.agreed if mark.code in settled)]
+    marks = [mark for path in settled for mark in case.consensus(path)]
     older = [
         each.uuid
         for each in study.codings_of(connection, [id], codes=list(settled))

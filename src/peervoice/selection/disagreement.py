@@ -39,6 +39,9 @@ class Disagreement:
         What stands around the words.
     digest : str
         Of the text that was compared.
+    decision : str or None
+        Whose marks were taken, or "both", "neither" or "other"; None if nobody has decided yet, or
+        a consensus came from elsewhere.
     """
 
     transcript: str
@@ -55,11 +58,13 @@ class Disagreement:
     before: str = field(default="", repr=False)
     after: str = field(default="", repr=False)
     digest: str = field(default="", repr=False)
+    decision: str | None = None
 
     def __repr__(self) -> str:
         short = self.words if len(self.words) <= 40 else f"{self.words[:39]}…"
         about = " or ".join(self.codes)
-        return f"Disagreement({self.kind} about {about}, {self.transcript!r}, {short!r})"
+        decided = f", decided: {self.decision}" if self.decision else ""
+        return f"Disagreement({self.kind} about {about}, {self.transcript!r}, {short!r}{decided})"
 
     @property
     def parts(self) -> tuple[Part, ...]:

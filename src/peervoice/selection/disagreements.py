@@ -25,6 +25,9 @@ class Disagreements(Sequence[Disagreement]):
         How many transcripts all of them have read for one of the codes.
     settled : int
         How many disagreements are left out because they were adjudicated.
+    waiting : int
+        For how many codes in a transcript all was decided and yet there is no consensus, because
+        somebody recoded what was left. Deciding any of them again makes it.
     """
 
     def __init__(
@@ -34,9 +37,11 @@ class Disagreements(Sequence[Disagreement]):
         coders: tuple[str, ...],
         compared: int,
         settled: int = 0,
+        waiting: int = 0,
     ) -> None:
         self._found = tuple(found)
-        self.coders, self.compared, self.settled = coders, compared, settled
+        self.coders, self.compared = coders, compared
+        self.settled, self.waiting = settled, waiting
 
     @overload
     def __getitem__(self, at: int) -> Disagreement: ...
@@ -56,7 +61,15 @@ class Disagreements(Sequence[Disagreement]):
         kinds = ", ".join(f"{times[kind]} {kind}" for kind in KINDS if times[kind]) or "none"
         texts = f"{self.compared} transcript{'s' * (self.compared != 1)} that all have read"
         settled = f"; {self.settled} settled" if self.settled else ""
-        return f"{kinds}; {', '.join(self.coders)} in {texts}{settled}"
+        waiting = f"; {self._waits()}" if self.waiting else ""
+        return f"{kinds}; {', '.join(self.coders)} in {texts}{settled}{waiting}"
+
+    def _waits(self) -> str:
+        codes = "a code" if self.waiting == 1 else f"{self.waiting} codes"
+        return (
+            f"nothing is open on {codes} whose consensus is not made: decide one again, from "
+            "settled=True"
+        )
 
     def frame(self) -> pd.DataFrame:
         """Return one row a disagreement.
@@ -65,7 +78,8 @@ class Disagreements(Sequence[Disagreement]):
         -------
         pandas.DataFrame
             Columns: transcript, turn, minutes, speaker, participant, kind, codes, start, end,
-            words; then one column a coder, with what they marked: empty where they did not code.
+            words, decision (missing where none is known); then one column a coder, with what they
+            marked: empty where they did not code.
         """
         import pandas as pd
 
@@ -81,6 +95,7 @@ class Disagreements(Sequence[Disagreement]):
                 "start": each.span.start if each.span else None,
                 "end": each.span.end if each.span else None,
                 "words": each.words,
+                "decision": each.decision,
                 **{coder: each.said(coder) for coder in self.coders},
             }
             for each in self
@@ -100,9 +115,10 @@ class Disagreements(Sequence[Disagreement]):
         who = each.participant or each.speaker
         place = " · ".join(filter(None, (each.transcript, who)))
         turn = f"<br>turn {each.turn}" if each.turn is not None else ""
+        decided = f"<br><b>decided: {escape(each.decision)}</b>" if each.decision else ""
         cells = [
             f"{escape(place)}{turn}",
-            f"{escape(each.kind)}<br>{'<br>'.join(map(escape, each.codes))}",
+            f"{escape(each.kind)}<br>{'<br>'.join(map(escape, each.codes))}{decided}",
             *(self._cell(each, coder) for coder in self.coders),
         ]
         style = "text-align: left; vertical-align: top"
@@ -139,4 +155,5 @@ _COLUMNS = (
     "start",
     "end",
     "words",
+    "decision",
 )

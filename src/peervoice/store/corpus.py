@@ -384,7 +384,7 @@ class _Words:
         with self.store.reading() as connection:
             held = rulings.load(connection)
         return [
-            Ruled(position[text], *each.part, each.coders)
+            Ruled(position[text], *each.part, each.coders, each.decision)
             for text, each in held
             if text in position
         ]

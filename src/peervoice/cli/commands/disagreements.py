@@ -42,5 +42,5 @@ def disagreements(
 def _short(frame: pd.DataFrame) -> pd.DataFrame:
     """Return where they differ, on what, and what each of them marked."""
     columns = list(frame.columns)
-    names = ["transcript", "turn", "kind", "codes", *columns[columns.index("words") + 1 :]]
+    names = ["transcript", "turn", "kind", "codes", *columns[columns.index("decision") + 1 :]]
     return frame[names].astype(object).where(frame[names].notna(), "").astype(str)
