@@ -223,6 +223,23 @@ def search_of_much_text() -> None:
                     "bare FTS5 query, no text",
                     aim=3,
                 )
+            # A table that keeps its words can show them in context, as a search does.
+            with closing(sqlite3.connect(Path(folder) / "words.db")) as words:
+                words.execute("CREATE VIRTUAL TABLE said USING fts5(words)")
+                turns = (
+                    (turn,)
+                    for path in sorted(Path(folder).glob("*.txt"))
+                    for turn in path.read_text(encoding="utf-8").split("\n\n")
+                )
+                words.executemany("INSERT INTO said VALUES (?)", turns)
+                shown = "SELECT snippet(said, 0, '[', ']', '…', 12) FROM said WHERE said MATCH ?"
+                beside(
+                    "the same",
+                    lambda: project.search(query),
+                    lambda: words.execute(shown, (query,)).fetchall(),
+                    "FTS5 query with snippets",
+                    aim=3,
+                )
 
 
 CODES, LETTERS = 60, 500

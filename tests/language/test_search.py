@@ -148,7 +148,7 @@ def test_a_query_is_text() -> None:
 def stems(text: str) -> list[tuple[int, int, str]]:
     """Forms of a small language in which a word is its first four letters."""
     held = tokens(text)
-    rows = zip(held.starts, held.ends, held.keys, strict=True)
+    rows = ((*span, key) for span, key in zip(held.spans, held.keys, strict=True))
     return [(start, end, key[:4]) for start, end, key in rows]
 
 

@@ -72,7 +72,7 @@ def test_any_text_is_read_or_refused(text) -> None:
 def test_tokens_stand_where_they_say(text) -> None:
     found = tokens(text)
     assert all(found.keys)
-    places = list(zip(found.starts, found.ends, strict=True))
+    places = found.spans
     assert all(start < end for start, end in places)
     assert all(end <= start for (_, end), (start, _) in pairwise(places))
     assert all(key == key_of(text[start:end]) for key, (start, end) in
@@ -131,7 +131,7 @@ def test_hits_against_every_combination(query, text) -> None:
         (a, b) for a, b in found
         if not any((a, b) != (c, d) and c <= a and b <= d for c, d in found)
     }  # fmt: skip
-    expected = sorted((held.starts[a], held.ends[b - 1]) for a, b in widest)
+    expected = sorted((held.spans[a][0], held.spans[b - 1][1]) for a, b in widest)
     assert [(span.start, span.end) for span in query.hits(text)] == expected
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
+import pandas as pd
+
 from peervoice.frames import Corpus
 
 
@@ -29,6 +31,7 @@ class Who(NamedTuple):
 def who(corpus: Corpus, voices: Collection[int]) -> dict[int, Who]:
     """Return who speaks, by the keys of some voices."""
     keys = sorted(voices)
-    held = corpus.voices.loc[keys, list(Who._fields)].astype(object)
-    rows = held.where(held.notna(), None).itertuples(index=False, name=None)
-    return {key: Who(*row) for key, row in zip(keys, rows, strict=True)}
+    # A voice's key is its position.
+    held = (corpus.voices[name].array.take(keys) for name in Who._fields)
+    columns = ([None if pd.isna(cell) else cell for cell in column] for column in held)
+    return {key: Who(*row) for key, row in zip(keys, zip(*columns, strict=True), strict=True)}

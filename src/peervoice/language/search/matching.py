@@ -51,12 +51,12 @@ def spans(node: Node, read: Read) -> tuple[Span, ...]:
     found = places(node, read)
     if not found:
         return ()
-    starts, ends = read.held.starts, read.held.ends
+    stands = read.held.spans
     widest: list[Place] = []
     for place in sorted(set(found), key=lambda each: (each.first, -each.last)):
         if not widest or place.last > widest[-1].last:
             widest.append(place)
-    return tuple(Span(starts[place.first], ends[place.last - 1]) for place in widest)
+    return tuple(Span(stands[place.first][0], stands[place.last - 1][1]) for place in widest)
 
 
 def places(node: Node, read: Read) -> list[Place]:
@@ -113,10 +113,11 @@ def _lemmas(node: Lemma, read: Read) -> list[Place]:
     if read.lemmas is None:
         return []
     wanted = {node.key, *(key_of(form) for _, _, form in read.lemmas(node.key))}
+    starts = [start for start, _ in read.held.spans]
     found = []
     for start, end, form in read.lemmas(read.held.text):
-        first = bisect_left(read.held.starts, start)
-        last = bisect_left(read.held.starts, end)
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end)
         if first < last and not wanted.isdisjoint((key_of(form), read.held.keys[first])):
             found.append(Place(first, last))
     return found

@@ -61,7 +61,7 @@ _ACCENTS: Final = (range(10, 36), range(200, 256))
 _NO_LETTERS: Final = frozenset("\u0640")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tokens:
     """The tokens of a text.
 
@@ -71,14 +71,19 @@ class Tokens:
         The text.
     keys : list of str
         What is compared.
-    starts, ends : list of int
-        Where each token stands: half-open code points.
     """
 
     text: str
     keys: list[str]
-    starts: list[int]
-    ends: list[int]
+    _spans: list[tuple[int, int]] | None = None
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each token stands: half-open code points."""
+        if self._spans is None:
+            # Most texts that are searched answer nowhere, and nobody asks where.
+            self._spans = [found.span() for found in _ASCII.finditer(self.text)]
+        return self._spans
 
     def words(self) -> list[int]:
         """Return the number of the word that each token is part of.
@@ -88,7 +93,7 @@ class Tokens:
         """
         numbers: list[int] = []
         word, last, alone = -1, -2, True
-        for start, end in zip(self.starts, self.ends, strict=True):
+        for start, end in self.spans:
             is_alone = _ALONE.match(self.text, start) is not None
             is_joined = start == last + 1 and self.text[last] in _WITHIN
             word += alone or is_alone or not is_joined
@@ -105,18 +110,14 @@ def tokens(text: str) -> Tokens:
     >>> found = tokens("L'été — stop-and-search 💜")
     >>> found.keys, found.words()
     (['l', 'ete', 'stop', 'and', 'search', '💜'], [0, 0, 1, 1, 1, 2])
-    >>> found.starts[1], found.ends[1]
+    >>> found.spans[1]
     (2, 5)
     """
     if text.isascii():
-        spans = [found.span() for found in _ASCII.finditer(text)]
-        plain = text.lower()
-        keys = [plain[start:end] for start, end in spans]
-    else:
-        held = [(key_of(found[0]), found.span()) for found in _TOKEN.finditer(text)]
-        spans = [span for key, span in held if key]
-        keys = [key for key, _ in held if key]
-    return Tokens(text, keys, [start for start, _ in spans], [end for _, end in spans])
+        return Tokens(text, _ASCII.findall(text.lower()))
+    held = [(key_of(found[0]), found.span()) for found in _TOKEN.finditer(text)]
+    spans = [span for key, span in held if key]
+    return Tokens(text, [key for key, _ in held if key], spans)
 
 
 @lru_cache(maxsize=1 << 16)
