@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from studies import studies
+from studies import spoken, studies
 
 from peervoice import agreement
 from peervoice.codebook import Code, Codebook, Scale
@@ -30,23 +30,6 @@ WORD = re.compile(r"\w(?:[\w\u0300-\u036f]|['’\-](?=\w))*")
 def selection(study: Study) -> Codings:
     corpus = corpus_of(study)
     return Codings(lambda: corpus)
-
-
-def spoken(study: Study) -> list[tuple[Transcript, int, Turn]]:
-    """The turns of participants that hold words."""
-    stated = {(each.transcript, each.speaker): each.speaker_role for each in study.speakers}
-    found = []
-    for text in study.transcripts:
-        first: dict[str | None, str] = {}
-        for turn in text.turns:
-            role = stated.get((text.id, turn.speaker)) or turn.speaker_role
-            first.setdefault(turn.speaker, role)
-        found += [
-            (text, number, turn)
-            for number, turn in enumerate(text.turns)
-            if turn.span and first[turn.speaker] == "participant"
-        ]
-    return found
 
 
 def places(unit: str, text: Transcript, turn: Turn) -> list[range]:

@@ -259,3 +259,20 @@ def studies(draw) -> Study:
         codings=coded,
         memos=tuple(draw(st.lists(memos(things), max_size=3, **unique))),
     )
+
+
+def spoken(study: Study) -> list[tuple[Transcript, int, Turn]]:
+    """The turns of participants that hold words."""
+    stated = {(each.transcript, each.speaker): each.speaker_role for each in study.speakers}
+    found = []
+    for text in study.transcripts:
+        first: dict[str | None, str] = {}
+        for turn in text.turns:
+            role = stated.get((text.id, turn.speaker)) or turn.speaker_role
+            first.setdefault(turn.speaker, role)
+        found += [
+            (text, number, turn)
+            for number, turn in enumerate(text.turns)
+            if turn.span and first[turn.speaker] == "participant"
+        ]
+    return found

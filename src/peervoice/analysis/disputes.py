@@ -57,7 +57,6 @@ class Part(NamedTuple):
     start: int
     end: int
 
-
     def settled_by(self, other: Part, *, exactly: bool) -> bool:
         """Tell whether a decision about another part is one about this.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from peervoice.errors import OptionError
-from peervoice.frames import Corpus
+from peervoice.selection.comparing import Comparing
 from peervoice.selection.cooccurring import cooccurring
 from peervoice.selection.filters import Filters
 from peervoice.selection.relation import WORDS, Kind, Relation, Words
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Relating:
+class Relating(Comparing):
     """Codings that can be asked how they stand to others; `Codings` are such.
 
     What stands where is written down in `peervoice.analysis.relations`. The others are a selection
@@ -48,9 +47,6 @@ class Relating:
     >>> codings.where(code="policing") - "stigma"
     Codings(0 codings, (Filters(code=policing) - Filters(code=stigma)))
     """
-
-    load: Callable[[], Corpus] = field(repr=False)
-    filters: Filters = field(default_factory=Filters)
 
     def overlapping(
         self, other: Relating | str, *, words: Words = "shared", same_coder: bool = False
