@@ -161,6 +161,12 @@ def test_what_is_said_beside_the_numbers(chosen) -> None:
     assert chosen.counts(interval="wilson").attrs == told.attrs
 
 
+def test_a_code_query_is_told(chosen) -> None:
+    for asked in (chosen.overlapping("care"), chosen - "care", chosen | chosen.near("care", words=5)):
+        (note,) = asked.counts().attrs["peervoice"]["notes"]
+        assert note.startswith("What counts is the answer to a code query. People are among")
+
+
 def test_a_consensus_is_told() -> None:
     reading = Reading("A-1", "consensus", frozenset(("care",)), state="consensus")
     chosen = selection(Study(codebook=BOOK, transcripts=TEXTS, readings=(reading,)))

@@ -27,6 +27,10 @@ _PURPOSIVE: Final = (
     "Intervals are Wilson's, at 95 %. They say how sure a share would be if the people had been "
     "drawn at random. People chosen for a purpose were not: the intervals say nothing of others."
 )
+_OF_A_QUERY: Final = (
+    "What counts is the answer to a code query. People are among those read only where somebody "
+    "has read for the code that is counted and for the codes that it is related to."
+)
 # Counts with more rows than this are not remembered: 64 of this size are about 150 MB.
 _ROWS: Final = 20_000
 
@@ -146,6 +150,8 @@ class Question:
     def _notes(self, corpus: Corpus, chosen: Chosen) -> tuple[str, ...]:
         """Return what has to be said beside the counts."""
         notes = [_PURPOSIVE] if self.interval else []
+        if chosen.filters.relations:
+            notes.append(_OF_A_QUERY)
         agreed = corpus.readings.loc[corpus.readings["consensus"], "transcript"].nunique()
         if agreed and chosen.coders is None:
             texts = "1 transcript" if agreed == 1 else f"{agreed} transcripts"
