@@ -76,6 +76,20 @@ def test_drafts_of_copies_that_were_never_made_hold_nobody_s_words(tmp_path) -> 
     assert {file.name for file in tmp_path.iterdir()} == {"study.pv", others.name}
 
 
+def test_a_second_name_of_a_copy_goes_when_somebody_withdraws(tmp_path) -> None:
+    """A program that was killed after it had named a copy leaves the name of the draft as well."""
+    with pv.open(tmp_path / "study.pv", create=True) as project:
+        project.merge(_study())
+        copy = project.backup(tmp_path / "copy.pv")
+        half = naming.draft(copy)
+        half.hardlink_to(copy)
+        assert looking.strange(tmp_path, {"study.pv", "copy.pv"}) == []
+        done = project.withdraw("PT-01", backups=True)
+        assert [each.state for each in done.copies] == ["rewritten"]
+        assert not half.exists()
+        assert "ночь".encode() not in copy.read_bytes()
+
+
 def test_copies_that_a_killed_migration_made_are_known(tmp_path, campaign) -> None:
     """And erasing does not make copies of them, in which the words would live on."""
     home = campaign.home("migrate")

@@ -55,13 +55,16 @@ def left(home: Path) -> list[str]:
 def strange(home: Path, known: Collection[str]) -> list[str]:
     """Return the files that should not be there once the project was opened again.
 
-    Two kinds are harmless: a journal that SQLite had only begun, and does not look at (the next
-    writer takes its place); and the draft of a new project, which holds nothing of anybody.
+    Three kinds are harmless: a journal that SQLite had only begun, and does not look at (the next
+    writer takes its place); the draft of a new project, which holds nothing of anybody; and a
+    second name of a copy, whose maker was killed when it had got its first: erasing reaches both.
     """
+    copies = [home / name for name in known if (home / name).exists()]
     return [
         file.name
         for file in home.iterdir()
         if file.name not in known
+        and not any(file.samefile(copy) for copy in copies)
         and not (file.name == f"{NAME}-journal" and not any(file.read_bytes()[:8]))
         and not file.name.startswith(f".{NAME}.")
     ]
