@@ -209,7 +209,7 @@ def test_silence_is_known_only_where_both_were_read_for(project) -> None:
         "not": policing - "stigma",
         "and": policing & held.where(code="stigma"),
     }
-    with pytest.warns(UnreadWarning):
+    with pytest.warns(UnreadWarning, match="read for their code and those that they are related"):
         of = {
             name: each.counts().set_index("code").loc["policing", ["participants", "of"]].tolist()
             for name, each in rows.items()
@@ -519,14 +519,14 @@ def test_what_may_follow_and_what_stands_between(project) -> None:
     followed = talk.codings.where(code="policing").followed_by("fear")
     assert marked(followed) == ["fine us. People"]
     # Each coder by themselves: nothing of amina's stands between.
-    with pytest.warns(UnreadWarning):
+    with pytest.warns(UnreadWarning, match="read for their code and those that they are related"):
         by = followed.counts("coder").set_index(["coder", "code"])["segments"]
     assert by.xs("policing", level="code").to_dict() == {"amina": 1, "jonas": 1}
     # Where nobody read for all of the selection's codes, something may stand between.
     talk = Talk(project, *rows, readings=[("amina", ["policing/fines", "fear"])])
     held = talk.codings.where(code="policing")
     asked = (held.before("fear"), held.followed_by("fear"))
-    with pytest.warns(UnreadWarning):
+    with pytest.warns(UnreadWarning, match="read for their code and those that they are related"):
         of = [each.counts()["of"].tolist() for each in asked]
     assert of == [[0, 2], [0, 0]]
 

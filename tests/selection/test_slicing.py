@@ -162,7 +162,8 @@ def test_what_is_said_beside_the_numbers(chosen) -> None:
 
 
 def test_a_code_query_is_told(chosen) -> None:
-    for asked in (chosen.overlapping("care"), chosen - "care", chosen | chosen.near("care", words=5)):
+    near = chosen.near("care", words=5)
+    for asked in (chosen.overlapping("care"), chosen - "care", chosen | near):
         (note,) = asked.counts().attrs["peervoice"]["notes"]
         assert note.startswith("What counts is the answer to a code query. People are among")
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from peervoice.coding import Coding
 
 _SAY_READ: Final = (
-    "{number} of the codings are in transcripts that nobody has marked as read for their code: "
+    "{number} of the codings are in transcripts that nobody has marked as read for {codes}: "
     "their speakers are in not_read, not in participants. When a transcript is read, say so: "
     "coder.done(transcript)."
 )
@@ -177,7 +177,10 @@ class Codings(Relating):
         )
         counted, unread = question.answer(self.load())
         if unread:
-            warnings.warn(_SAY_READ.format(number=unread), UnreadWarning, stacklevel=2)
+            related = "their code and those that they are related to"
+            codes = related if self.filters.relations else "their code"
+            told = _SAY_READ.format(number=unread, codes=codes)
+            warnings.warn(told, UnreadWarning, stacklevel=2)
         return counted
 
     def coverage(
