@@ -9,7 +9,7 @@ STAMP := .venv/.installed
 BENCHMARKS := $(wildcard benchmarks/*.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test soak demo lint types notebooks bench clean
+.PHONY: help setup test soak demo lint types notebooks gallery bench clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -34,6 +34,9 @@ types: $(STAMP) ## Check types
 
 notebooks: $(STAMP) ## Run the notebooks, and keep what they show
 	$(BIN)/python notebooks/refresh.py
+
+gallery: $(STAMP) ## Draw the pictures of docs/gallery.md
+	$(BIN)/python docs/gallery/refresh.py
 
 bench: $(STAMP) ## Run the benchmarks
 	@set -e; for file in $(BENCHMARKS); do echo "== $$file"; $(BIN)/python $$file; done

@@ -15,6 +15,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from peervoice.charts import Chart
+from peervoice.charts.style import styled
 
 NUMBERS = (
     "segments",
@@ -99,18 +100,29 @@ def _middle() -> pd.DataFrame:
     )
 
 
-def _worst() -> pd.DataFrame:
+# Names of 60 letters in scripts that run both ways, with marks above letters and long words.
+_WORDS = (
+    "Преследование со стороны полиции being searched in front of neighbours and family",
+    "התעללות משטרתית וחיפושים ברחוב policing (2020) לפני השכנים והמשפחה",
+    "التوقيف والتفتيش أمام الجيران والعائلة policing (2020) والعقوبات الأخرى",
+    "Ẃw\u0301ẁ pre\u0301sle\u0301dova\u0301ni\u0301 ze strany policie Rechtsschutzversicherungen",
+)
+
+
+def worst_counts() -> pd.DataFrame:
     """40 codes and 25 groups with names of 60 letters; one group of one, one not read."""
-    words = "Преследование со стороны полиции being searched in front of neighbours and family"
     codes = []
     for i in range(40):
         path = f"theme-{i // 6}" + (f"/child-{i}" if i % 6 else "")
-        codes.append((path, f"{i:02d} {(words[i:] + ' ' + words)[:57].strip()}".ljust(60, "ы")))
+        words = _WORDS[i % 4]
+        codes.append((path, f"{words[:57]} {i:02d}" if i % 8 < 4 else f"{i:02d} {words[:57]}"))
     groups = {
         (f"People who use drugs in the northern region, number {i:02d}".ljust(60, "e"),): 2 + i
-        for i in range(23)
+        for i in range(21)
     }
     groups |= {("Люди, которые употребляют наркотики, Санкт-Петербург, область",): 1, (None,): 40}
+    groups |= {("الأشخاص الذين يتعاطون المخدرات في المنطقة الشمالية، المغرب 20",): 5}
+    groups |= {("אנשים שמשתמשים בסמים באזור הצפון, חיפה (2020) והסביבה הקרובה",): 12}
     frame = _random(codes, groups, 5)
     empty = frame["country"] == next(iter(groups))[0]
     frame.loc[empty, ["of", "participants", "segments"]] = 0
@@ -119,12 +131,21 @@ def _worst() -> pd.DataFrame:
     return frame
 
 
-CASES: dict[str, Callable[[], pd.DataFrame]] = {"small": _small, "middle": _middle, "worst": _worst}
+CASES: dict[str, Callable[[], pd.DataFrame]] = {
+    "small": _small,
+    "middle": _middle,
+    "worst": worst_counts,
+}
 
 
 @pytest.fixture
 def small() -> pd.DataFrame:
     return _small()
+
+
+@pytest.fixture
+def worst() -> pd.DataFrame:
+    return worst_counts()
 
 
 @pytest.fixture
@@ -173,23 +194,28 @@ class Boxes(NamedTuple):
 @pytest.fixture
 def boxes() -> Callable[[Chart], Boxes]:
     def measure(chart: Chart) -> Boxes:
-        figure = chart.figure
-        figure.set_dpi(100)
-        renderer = FigureCanvasAgg(figure).get_renderer()
-        figure.draw_without_rendering()
-        words = {}
-        for number, text in enumerate(figure.findobj(Text)):
-            if text.get_visible() and text.get_text().strip():
-                name = text.get_gid() or f"{text.get_text()} #{number}"
-                words[name] = text.get_window_extent(renderer).extents
-        drawn = {
-            patch.get_gid(): patch.get_window_extent(renderer).extents
-            for patch in chart.ax.patches
-            if isinstance(patch, Rectangle)
-        }
-        return Boxes(words, drawn, tuple(figure.bbox.size))
+        with styled():
+            return _measured(chart)
 
     return measure
+
+
+def _measured(chart: Chart) -> Boxes:
+    figure = chart.figure
+    figure.set_dpi(100)
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    figure.draw_without_rendering()
+    words = {}
+    for number, text in enumerate(figure.findobj(Text)):
+        if text.get_visible() and text.get_text().strip():
+            name = text.get_gid() or f"{text.get_text()} #{number}"
+            words[name] = text.get_window_extent(renderer).extents
+    drawn = {
+        patch.get_gid(): patch.get_window_extent(renderer).extents
+        for patch in chart.ax.patches
+        if isinstance(patch, Rectangle)
+    }
+    return Boxes(words, drawn, tuple(figure.bbox.size))
 
 
 # Letters of neighbouring lines may share a row of pixels where rounding puts them.

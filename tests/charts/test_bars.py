@@ -6,7 +6,7 @@ import pytest
 from matplotlib.colors import to_hex
 
 from peervoice.charts import bars
-from peervoice.charts.style import group_look
+from peervoice.charts.style import Theme
 from peervoice.errors import OptionError
 
 
@@ -55,7 +55,7 @@ def test_zero_and_not_read_have_words_and_the_mark_of_their_group(small, patches
     marks = {name for name in drawn if name.startswith("mark")}
     assert marks == {"mark-1-1", "mark-2-0", "mark-2-1"}
     for name in marks:
-        colour, hatch = group_look(int(name[-1]))
+        colour, hatch, _ = Theme().look(int(name[-1]))
         assert to_hex(drawn[name].get_facecolor()).upper() == colour
         assert (drawn[name].get_hatch() or "") == hatch
 
@@ -67,7 +67,7 @@ def test_the_legend_says_how_many_people_each_group_has(small, words, patches) -
     drawn = patches(chart)
     for place in range(2):
         colour = to_hex(drawn[f"key-{place}"].get_facecolor()).upper()
-        assert colour == group_look(place)[0]
+        assert colour == Theme().look(place)[0]
     assert drawn["bar-0-1"].get_facecolor() == drawn["key-1"].get_facecolor()
 
 
@@ -89,17 +89,31 @@ def test_a_group_without_known_size(make, said, words) -> None:
     assert words(chart)["key-label-1"] == "CZ (n hidden)"
 
 
-def test_more_groups_than_colours_are_named_at_every_bar(case_of, words) -> None:
-    said = words(bars(case_of("middle")))
-    assert said["group-0-0"] == said["group-19-0"] == "AU"
+def test_more_groups_than_colours_are_named_at_every_bar_in_one_colour(
+    case_of, words, patches
+) -> None:
+    chart = bars(case_of("middle"))
+    said = words(chart)
+    assert said["group-0-0"] == said["group-19-0"] == "AU (n = 1)"
     assert sum(name.startswith("group") for name in said) == 20 * 13
+    assert not any(name.startswith("key") for name in said)
+    drawn = {box.get_facecolor() for name, box in patches(chart).items() if name[:3] == "bar"}
+    assert len(drawn) == 1
     assert not any(name.startswith("group") for name in words(bars(case_of("small"))))
 
 
-def test_groups_are_told_apart_in_grey(case_of, patches) -> None:
-    drawn = patches(bars(case_of("middle")))
-    looks = {(drawn[f"key-{i}"].get_facecolor(), drawn[f"key-{i}"].get_hatch()) for i in range(13)}
-    assert len(looks) == 13
+def test_long_names_of_many_groups_are_numbered(worst, words) -> None:
+    said = words(bars(worst))
+    assert [said["group-0-0"], said["group-39-24"]] == ["1", "25"]
+    assert [said["key-sample-0"], said["key-sample-24"]] == ["1", "25"]
+    assert said["key-label-1"].replace("\n", " ").endswith("number 01eeeeee (n = 3)")
+
+
+def test_groups_are_told_apart_in_grey(make, said, patches) -> None:
+    groups = [(f"G{place}",) for place in range(8)]
+    drawn = patches(bars(make({("a", "A"): [said(1, 2)] * 8}, groups)))
+    looks = {(drawn[f"key-{i}"].get_facecolor(), drawn[f"key-{i}"].get_hatch()) for i in range(8)}
+    assert len(looks) == 8
 
 
 @pytest.mark.parametrize(

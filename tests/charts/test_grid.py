@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from peervoice.charts import bars, heatmap
-from peervoice.charts.grid import Cell, Column, Row, grid
+from peervoice.charts.grid import Cell, Column, grid
+from peervoice.charts.rows import Row
 from peervoice.errors import OptionError
 
 
@@ -18,7 +19,7 @@ def test_cells_are_what_the_frame_says(small) -> None:
         Row("policing/stop-and-search", "Stop and search", 1, parent=False),
         Row("stigma", "Stigma", 0, parent=False),
     )
-    assert cells.columns == (Column("PT", 5), Column("CZ", 3))
+    assert cells.columns == (Column("PT", 5, ("PT",)), Column("CZ", 3, ("CZ",)))
     assert cells.cells == (
         (Cell("read", 3, 5, 6, 0.6), Cell("read", 2, 3, 4, 2 / 3)),
         (Cell("read", 1, 4, 2, 0.25), Cell("read", 0, 3, 0, 0.0)),
@@ -67,8 +68,11 @@ def test_categories_without_rows_are_no_groups(small) -> None:
 
 def test_n_is_the_most_that_a_code_knows_of(make, said) -> None:
     counts = make({("a", "A"): [said(1, 2, 3)], ("b", "B"): [said(1, 6)]}, [("PT",)])
-    assert grid(counts).columns == (Column("PT", 6),)
-    assert (Column("PT", 6).size, Column("PT", None).size) == ("n = 6", "n hidden")
+    assert grid(counts).columns == (Column("PT", 6, ("PT",)),)
+    assert (Column("PT", 6, ("PT",)).size, Column("PT", None, ("PT",)).size) == (
+        "n = 6",
+        "n hidden",
+    )
 
 
 @pytest.mark.parametrize(
@@ -114,7 +118,7 @@ def test_hidden_numbers_are_nowhere(small) -> None:
 
 def test_a_group_that_is_hidden_altogether_has_no_size(make, said) -> None:
     counts = make({("a", "A"): [said(1, 2), said(1, 1)]}, hidden=[(0, 1)])
-    assert grid(counts).columns == (Column("PT", 2), Column("CZ", None))
+    assert grid(counts).columns == (Column("PT", 2, ("PT",)), Column("CZ", None, ("CZ",)))
 
 
 def test_rows_that_are_missing_are_left_out_not_zero(small) -> None:
@@ -161,3 +165,23 @@ def test_options_are_checked(small, draw) -> None:
         draw(small, value="shares")
     with pytest.raises(OptionError, match=r"ax= takes an Axes of matplotlib, not 'DataFrame'"):
         draw(small, ax=small)
+
+
+def test_not_asked_is_neither_zero_nor_not_read(make, said) -> None:
+    counts = make({("a", "A"): [said(0, 0), said(0, 0, 2), said(1, 2)]}, [("PT",), ("CZ",), ("X",)])
+    counts["not_asked"] = [4, 1, 3]
+    cells = grid(counts)
+    assert cells.cells == ((Cell("not asked"), Cell("not read"), Cell("read", 1, 2, 2, 0.5)),)
+    assert [column.n for column in cells.columns] == [4, 3, 5]
+
+
+def test_codes_stand_behind_their_parents_whatever_their_order(small) -> None:
+    """As in a codebook that lists all themes first, and then what is below them."""
+    codes = ["q1", "q2", "q2/nurses", "q1/fines", "q1/fines/spot", "q3"]
+    counts = small.iloc[[0] * len(codes)].assign(code=codes, name=codes, segments=range(6))
+    cells = grid(counts)
+    assert [(row.code, row.depth) for row in cells.rows] == [
+        ("q1", 0), ("q1/fines", 1), ("q1/fines/spot", 2), ("q2", 0), ("q2/nurses", 1), ("q3", 0)
+    ]  # fmt: skip
+    assert [line[0].segments for line in cells.cells] == [0, 3, 4, 1, 2, 5]
+    assert cells.table["code"].tolist() == counts["code"].tolist()

@@ -8,8 +8,10 @@ import pytest
 from matplotlib.colors import to_hex
 
 from peervoice.charts import heatmap
-from peervoice.charts.colour import contrast, luminance, shade
-from peervoice.charts.style import HIDDEN, LEFT_OUT, NOT_READ
+from peervoice.charts.colour import contrast, luminance
+from peervoice.charts.style import Theme
+
+LOOK = Theme()
 
 
 def test_every_cell_says_k_of_those_read(small, words) -> None:
@@ -60,10 +62,10 @@ def test_n_stands_right_under_its_group(case_of, boxes) -> None:
 def test_colours_are_shades_of_the_share(small, patches) -> None:
     drawn = patches(heatmap(small))
     colours = {name: to_hex(box.get_facecolor()).upper() for name, box in drawn.items()}
-    assert colours["cell-0-0"] == shade(0.6)
-    assert colours["cell-0-1"] == shade(2 / 3)
-    assert colours["cell-1-0"] == shade(0.25)
-    assert colours["cell-1-1"] == colours["cell-2-0"] == shade(0)
+    assert colours["cell-0-0"] == LOOK.shade(0.6)
+    assert colours["cell-0-1"] == LOOK.shade(2 / 3)
+    assert colours["cell-1-0"] == LOOK.shade(0.25)
+    assert colours["cell-1-1"] == colours["cell-2-0"] == LOOK.shade(0)
     greys = [luminance(colours[f"cell-{name}"]) for name in ("0-1", "0-0", "1-0", "1-1")]
     assert greys == sorted(greys)
 
@@ -71,7 +73,7 @@ def test_colours_are_shades_of_the_share(small, patches) -> None:
 def test_not_read_is_hatched_and_explained(small, patches, words) -> None:
     chart = heatmap(small)
     cell = patches(chart)["cell-2-1"]
-    assert (to_hex(cell.get_facecolor()).upper(), cell.get_hatch()) == NOT_READ[:2]
+    assert (to_hex(cell.get_facecolor()).upper(), cell.get_hatch()) == LOOK.absent("not read")[:2]
     assert patches(chart)["cell-0-0"].get_hatch() is None
     assert words(chart)["key-label-0"] == "not read"
     assert words(chart)["key-sample-0"] == "–"
@@ -94,8 +96,8 @@ def test_hidden_is_neither_zero_nor_not_read(small, patches, words) -> None:
         name: (to_hex(box.get_facecolor()).upper(), box.get_hatch() or "")
         for name, box in patches(chart).items()
     }
-    assert looks["cell-1-0"] == HIDDEN[:2]
-    assert looks["cell-0-1"] == LEFT_OUT[:2]
+    assert looks["cell-1-0"] == LOOK.absent("hidden")[:2]
+    assert looks["cell-0-1"] == LOOK.absent("left out")[:2]
     assert len({looks["cell-1-0"], looks["cell-0-1"], looks["cell-2-1"], looks["cell-2-0"]}) == 4
     assert [words(chart)[f"key-label-{place}"] for place in range(3)] == [
         "not read",
@@ -116,14 +118,14 @@ def test_the_legend_says_what_the_colour_means(small, words) -> None:
 def test_the_ramp_has_the_colours_of_the_cells(small, patches) -> None:
     drawn = patches(heatmap(small))
     ramp = [to_hex(drawn[f"ramp-{step}"].get_facecolor()).upper() for step in range(100)]
-    assert ramp == [shade(step / 99) for step in range(100)]
+    assert ramp == [LOOK.shade(step / 99) for step in range(100)]
 
 
 @pytest.mark.parametrize(
     ("value", "cell", "colour", "title"),
     [
-        ("participants", "1/4", shade(1 / 3), "Participants who said it"),
-        ("segments", "2", shade(2 / 6), "Segments"),
+        ("participants", "1/4", LOOK.shade(1 / 3), "Participants who said it"),
+        ("segments", "2", LOOK.shade(2 / 6), "Segments"),
     ],
 )
 def test_other_values(small, words, patches, value, cell, colour, title) -> None:
@@ -137,7 +139,7 @@ def test_other_values(small, words, patches, value, cell, colour, title) -> None
 def test_a_scale_of_nothing_but_zeros(make, said, words, patches) -> None:
     chart = heatmap(make({("a", "A"): [said(0, 4), said(0, 2)]}), value="segments")
     assert words(chart)["number-0-1"] == "0"
-    assert to_hex(patches(chart)["cell-0-1"].get_facecolor()).upper() == shade(0)
+    assert to_hex(patches(chart)["cell-0-1"].get_facecolor()).upper() == LOOK.shade(0)
 
 
 @pytest.mark.parametrize("name", ["small", "middle", "worst"])

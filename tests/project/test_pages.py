@@ -16,6 +16,7 @@ PAGES = Path(__file__).resolve().parents[2] / "docs" / "how-to"
     [
         "agreement.md",
         "changing-the-codebook.md",
+        "charts.md",
         "code-queries.md",
         "corrected-texts.md",
         "counting.md",
@@ -23,6 +24,7 @@ PAGES = Path(__file__).resolve().parents[2] / "docs" / "how-to"
         "keeping-a-project-safe.md",
         "memos.md",
         "reading-interviews.md",
+        "saturation.md",
         "searching.md",
         "withdrawal.md",
     ],

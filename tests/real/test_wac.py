@@ -174,3 +174,25 @@ def test_codes_that_stand_together_equal_an_independent_computation(told, raw, u
         # Answers are as long as they are, so by overlap Jaccard's index is another number.
         if unit != "overlap":
             assert row.jaccard == pytest.approx(row.c, nan_ok=True)
+
+
+def test_new_codes_equal_an_independent_computation(told, raw) -> None:
+    """The codes of the first question, by date: as loops over the raw table find them."""
+    found = told["project"].codings.where(code="q1/*").saturation(draws=50)
+    columns = [name for name in raw.columns if name.endswith("_q1")]
+    whole = raw[columns].dropna()
+    dates = {text.id: text.date for text in told["project"].transcripts}
+    order = sorted(whole.index, key=lambda each: (dates[each].first, list(dates).index(each)))
+    assert found.curve["transcript"].tolist() == order
+    seen: set[str] = set()
+    new = []
+    for id in order:
+        codes = {name for name in columns if whole.loc[id, name] == 1}
+        new.append(len(codes - seen))
+        seen |= codes
+    assert found.curve["new"].tolist() == new
+    base = sum(new[:4])
+    ends = [last for last in range(6, 58) if sum(new[last - 2 : last]) / base <= 0.05]
+    assert found.stops["stop"].tolist() == [f"{ends[0] - 2}+2"] == ["9+2"]
+    # The rule ends after eleven interviews, and eight of the twenty codes came after these.
+    assert found.stops["later"].tolist() == [len(seen) - sum(new[: ends[0]])] == [8]

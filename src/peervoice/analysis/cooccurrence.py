@@ -30,8 +30,8 @@ Coefficient". On codes of unequal frequency, and on coefficients out of range.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
 import numpy as np
@@ -40,6 +40,7 @@ import pandas as pd
 from peervoice.analysis.counts import Heading
 from peervoice.analysis.overlaps import Numbers, Stretches, merged, pairs
 from peervoice.errors import OptionError
+from peervoice.frozen import FrozenMap
 
 # What two codes occur together in.
 Together = Literal["overlap", "turn", "transcript", "participant"]
@@ -70,6 +71,12 @@ class Cooccurrence:
         on the diagonal, how many that have the code were not read for it.
     note : str
         What to know before relying on the numbers; may be empty.
+    participants : int
+        How many people count.
+    names : mapping of str to str
+        The names of the codes, by path.
+    labels : mapping of str to mapping
+        All labels of the codes, by language and path.
     """
 
     unit: Together
@@ -78,6 +85,9 @@ class Cooccurrence:
     c: pd.DataFrame
     not_read: pd.DataFrame
     note: str = ""
+    participants: int = 0
+    names: Mapping[str, str] = field(default_factory=FrozenMap)
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=FrozenMap)
 
     def __repr__(self) -> str:
         upper = np.triu(self.counts.to_numpy(), 1)
@@ -95,7 +105,9 @@ class Cooccurrence:
         Returns
         -------
         pandas.DataFrame
-            Columns: code, other, both, of_code, of_other, jaccard, c, not_read.
+            Columns: code, other, both, of_code, of_other, jaccard, c, not_read, name, other_name,
+            participants (how many people count) and unit. ``peervoice.charts.cooccurrence`` draws
+            it.
         """
         one, two = np.triu_indices(len(self.counts), 1)
         paths = pd.CategoricalDtype(list(self.counts.index))
@@ -110,7 +122,14 @@ class Cooccurrence:
             "c": self.c.to_numpy()[one, two],
             "not_read": self.not_read.to_numpy()[one, two],
         }
-        return pd.DataFrame(columns)
+        frame = pd.DataFrame(columns)
+        for name, code in (("name", "code"), ("other_name", "other")):
+            paths_of = frame[code].astype(str)
+            frame[name] = paths_of.map(dict(self.names)).fillna(paths_of).astype("str")
+        frame = frame.assign(participants=self.participants, unit=self.unit)
+        notes = (self.note,) if self.note else ()
+        frame.attrs["peervoice"] = {"labels": self.labels, "notes": notes}
+        return frame
 
 
 def cooccur(
@@ -121,6 +140,7 @@ def cooccur(
     pieces: pd.DataFrame,
     voices: pd.DataFrame,
     read: np.ndarray,
+    language: str = "en",
 ) -> Cooccurrence:
     """Count how often codes occur together.
 
@@ -140,6 +160,8 @@ def cooccur(
         Who speaks. Index: key; columns transcript and person.
     read : numpy.ndarray
         Booleans, transcripts x headings: who was read for what.
+    language : str
+        Language of the codes' names.
 
     Examples
     --------
@@ -186,6 +208,8 @@ def cooccur(
         c=square(c),
         not_read=square(unread),
         note=_note(counts, c, unread),
+        participants=int(voices["person"].nunique()),
+        names=FrozenMap({headings[at].path: headings[at].name(language) for at in codes}),
     )
 
 

@@ -22,7 +22,7 @@ Interviewers do not count unless they are asked for. Nothing is suppressed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -39,6 +39,10 @@ class Heading(Protocol):
     @property
     def path(self) -> str:
         """What people type."""
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Its names, by language."""
 
     def name(self, language: str = "en") -> str:
         """Return the label in a language."""

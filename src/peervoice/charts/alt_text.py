@@ -15,7 +15,7 @@ MOST_GROUPS: Final = 30
 HIGHEST: Final = 5
 
 
-def alt_text(cells: Grid, value: Value, *, kind: str, title: str) -> str:
+def alt_text(cells: Grid, value: Value, *, kind: str, title: str, shown: str = "") -> str:
     """Describe a chart: its kind, its groups and their sizes, and its main values.
 
     Parameters
@@ -28,13 +28,15 @@ def alt_text(cells: Grid, value: Value, *, kind: str, title: str) -> str:
         The kind of chart, as the subject of a sentence.
     title : str
         Its title; may be empty.
+    shown : str
+        What it shows, where that is not the value of each cell.
     """
     states = Counter(cell.state for line in cells.cells for cell in line)
     whole = states.total() <= WHOLE
     sentences = [
         _opening(cells, kind, title),
         _groups(cells),
-        f"Shown: {value.axis}.",
+        f"Shown: {shown or value.axis}.",
         *(_codes(cells, value) if whole else _ends(cells, value, states)),
     ]
     return " ".join(sentences)
@@ -42,10 +44,10 @@ def alt_text(cells: Grid, value: Value, *, kind: str, title: str) -> str:
 
 def _opening(cells: Grid, kind: str, title: str) -> str:
     named = f"{kind} “{title}”" if title else kind
-    codes = _plural(len(cells.rows), "code")
     if not cells.by:
-        return f"{named} of {codes} for all participants together."
-    return f"{named} of {codes} by {_plural(len(cells.columns), 'group')} ({', '.join(cells.by)})."
+        return f"{named} of {cells.counted} for all participants together."
+    groups = _plural(len(cells.columns), "group")
+    return f"{named} of {cells.counted} by {groups} ({', '.join(cells.by)})."
 
 
 def _groups(cells: Grid) -> str:

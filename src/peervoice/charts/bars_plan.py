@@ -5,30 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from peervoice.charts.colour import lines_on, readable
-from peervoice.charts.key import GAP, MEANINGS, Swatch, Swatches, swatches
+from peervoice.charts.key import GAP, Swatches, swatches
 from peervoice.charts.labels import Label, labels
-from peervoice.charts.lettering import Face
-from peervoice.charts.style import (
-    DENSE_SIZE,
-    INK,
-    MARGIN,
-    SMALL_SIZE,
-    TITLE_SIZE,
-    group_look,
-)
+from peervoice.charts.style import MARGIN, SMALL_SIZE, TITLE_SIZE
 
 if TYPE_CHECKING:
+    from peervoice.charts.bar_lines import Lines
     from peervoice.charts.grid import Grid
-    from peervoice.charts.value import Value
+    from peervoice.charts.lettering import Face
+    from peervoice.charts.sheet import Sheet
 
 BAR_WIDTH: Final = 3.6  # a bar of the largest value
-LEAST_BAR_WIDTH: Final = 1.2  # the same in an Axes of somebody else, before letters shrink
-TELL_APART: Final = 8  # more groups than colours: every bar is named
+LEAST_BAR_WIDTH: Final = 1.2  # the same where there is little room, before letters shrink
+SHORT: Final = 1.8  # bars shorter than this have the names of codes above them
 WIDEST_LABEL: Final = 2.6
-WIDEST_NAME: Final = 3.5
+LEAST_LABEL: Final = 1.3
+WIDEST_NAME: Final = 4.2
 FEW: Final = 12  # bars; more are thinner
+HIGH, LOW, DENSE = 0.24, 0.18, 0.14  # lines of bars
 TALL: Final = 9.0  # beyond this, the scale stands above and below
+MARK: Final = 0.09
+HEADED: Final = 0.03  # air under the name of a code above its bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,37 +38,43 @@ class BarsPlan:
         The title in lines.
     labels : tuple of Label
         The names of the codes.
+    headed : bool
+        Whether these stand above their bars instead of left of them.
     names : tuple of str
         The names of the groups beside every bar; empty where colours tell them apart.
+    unders : tuple of tuple of str
+        What stands beneath each bar, in lines.
     tops : tuple of tuple of float
         Where the bars of each code begin.
-    pitches : tuple of float
-        How high the line of each group is.
+    pitch : float
+        How high the line of a bar is, without what stands beneath it.
     height : float
         How high all bars are together.
     bar_width : float
         How wide a bar of the largest value is.
     said_width : float
         How wide the words at the end of a bar may be.
-    key : Swatches
-        The groups, their looks and sizes.
+    key : Swatches or None
+        The groups, their looks and sizes; none where they stand beside their bars.
     foot : str
-        What the scale measures and, where it is used, what the hidden text means.
-    face : Face
-        The letters beside bars.
+        What the scale measures, and what else has to be said.
+    sheet : Sheet
+        Letters and colours.
     """
 
     title: str
     labels: tuple[Label, ...]
+    headed: bool
     names: tuple[str, ...]
+    unders: tuple[tuple[str, ...], ...]
     tops: tuple[tuple[float, ...], ...]
-    pitches: tuple[float, ...]
+    pitch: float
     height: float
     bar_width: float
     said_width: float
-    key: Swatches
+    key: Swatches | None
     foot: str
-    face: Face
+    sheet: Sheet
 
     @property
     def size(self) -> tuple[float, float]:
@@ -80,23 +83,21 @@ class BarsPlan:
 
     @property
     def small(self) -> Face:
-        """The letters of scale and legend."""
-        return Face(SMALL_SIZE, fonts=self.face.fonts)
+        """The letters beside bars, of the scale and of the legend."""
+        return self.sheet.face(SMALL_SIZE)
 
     @property
     def head(self) -> Face:
         """The letters of the title."""
-        return Face(TITLE_SIZE, bold=True, fonts=self.face.fonts)
-
-    @property
-    def names_width(self) -> float:
-        """Room for the names of the groups."""
-        return max(map(self.face.width, self.names)) + GAP if self.names else 0.0
+        return self.sheet.face(TITLE_SIZE, bold=True)
 
     @property
     def beside(self) -> float:
         """Room for the names of the codes and groups."""
-        return max(label.width for label in self.labels) + 4 * GAP + self.names_width
+        names = max(map(self.small.width, self.names)) + GAP if self.names else 0.0
+        if self.headed:
+            return max(names, 2 * GAP + MARK) + GAP / 2
+        return max(label.width for label in self.labels) + 4 * GAP + names
 
     @property
     def tall(self) -> bool:
@@ -111,19 +112,29 @@ class BarsPlan:
     @property
     def above(self) -> float:
         """Room above the Axes, without the title."""
-        return 3 * GAP + self.key.size[1] + (self.scale_height if self.tall else 0.0)
+        key = 2 * GAP + self.key.size[1] if self.key else 0.0
+        return GAP + key + (self.scale_height if self.tall else 0.0)
 
     @property
     def around(self) -> tuple[float, float, float, float]:
         """Room left, above, right and below the Axes."""
         titled = self.head.height(self.title) + GAP if self.title else 0.0
-        wide = max(self.key.size[0], self.head.width(self.title))
+        key = self.key.size[0] if self.key else 0.0
+        wide = max(key, self.head.width(self.title), self.small.width(self.foot))
+        if self.headed:
+            wide = max(wide, *(label.width for label in self.labels))
         return (
             MARGIN + self.beside,
             MARGIN + titled + self.above,
             MARGIN + max(0.0, wide - self.beside - self.size[0]),
             self.scale_height + self.small.height(self.foot) + MARGIN,
         )
+
+    def deep(self, column: int, under: str) -> float:
+        """Return how high a bar is with its name and what stands beneath it."""
+        beneath = self.small.height(under) + GAP / 2 if under else 0.0
+        name = self.small.height(self.names[column]) if self.names else 0.0
+        return max(self.pitch + beneath, name)
 
     def into(self, given: tuple[float, float]) -> tuple[float, BarsPlan]:
         """Return how much to shrink, and the plan that then fills an Axes of this size."""
@@ -134,89 +145,118 @@ class BarsPlan:
             self,
             bar_width=given[0] / scale - self.said_width,
             tops=tuple(tuple(top * down for top in line) for line in self.tops),
-            pitches=tuple(pitch * down for pitch in self.pitches),
+            pitch=self.pitch * down,
             height=self.height * down,
         )
 
 
-def plan_of(cells: Grid, value: Value, title: str, fonts: tuple[str, ...]) -> BarsPlan:
-    """Lay a bar chart out at the size that it needs.
+def plan_of(cells: Grid, lines: Lines, title: str, sheet: Sheet, within: float | None) -> BarsPlan:
+    """Lay a bar chart out.
+
+    Names of codes stand left of their bars; above them where the bars are named too, or where
+    they would become short.
 
     Parameters
     ----------
     cells : Grid
-        What to draw.
-    value : Value
-        What the bars show.
+        The codes.
+    lines : Lines
+        Their bars.
     title : str
         The title; may be empty.
-    fonts : tuple of str
-        The fonts.
+    sheet : Sheet
+        Letters and colours.
+    within : float or None
+        The width of the page in inches; None for the size that the chart needs.
     """
-    many = len(cells.columns) > TELL_APART
-    face = Face(DENSE_SIZE if many else SMALL_SIZE, fonts=fonts)
-    wrapped = ["\n".join(face.wrap(one.label, within=WIDEST_NAME)) for one in cells.columns]
-    names = tuple(wrapped) if many else ()
-    least = _pitch(len(cells.columns), len(cells.rows))
-    pitches = tuple(max(least, face.height(name)) if many else least for name in wrapped)
-    codes = labels(cells.rows, within=WIDEST_LABEL, fonts=fonts)
-    tops, height = _tops(cells, codes, pitches)
-    said = max(face.width(value.say(cell)) for line in cells.cells for cell in line)
+    plan = _plan(cells, lines, title, sheet, within, headed=lines.named)
+    if within is not None and plan.bar_width < SHORT and not plan.headed:
+        return _plan(cells, lines, title, sheet, within, headed=True)
+    return plan
+
+
+def _plan(
+    cells: Grid, lines: Lines, title: str, sheet: Sheet, within: float | None, *, headed: bool
+) -> BarsPlan:
+    small = sheet.face(SMALL_SIZE)
+    content = None if within is None else within - 2 * MARGIN
+    said = max(small.width(line.end) for row in lines.of for line in row) + 2 * GAP
+    names = _names(lines, small, content)
+    wide = WIDEST_NAME if headed else WIDEST_LABEL
+    if content is not None:
+        taken = 5 * GAP + SHORT + said
+        wide = content if headed else min(WIDEST_LABEL, max(LEAST_LABEL, content - taken))
     plan = BarsPlan(
         title="",
-        labels=codes,
+        labels=labels(cells.rows, within=wide, fonts=sheet.fonts),
+        headed=headed,
         names=names,
-        tops=tops,
-        pitches=pitches,
-        height=height,
+        unders=(),
+        tops=(),
+        pitch=_pitch(lines),
+        height=0.0,
         bar_width=BAR_WIDTH,
-        said_width=said + 2 * GAP,
-        key=_key(cells, face, 1.0),
-        foot=_foot(cells, value),
-        face=face,
+        said_width=said,
+        key=None,
+        foot="",
+        sheet=sheet,
     )
-    content = plan.beside + plan.size[0]
-    return replace(
+    return _completed(plan, cells, lines, title, content)
+
+
+def _completed(
+    plan: BarsPlan, cells: Grid, lines: Lines, title: str, content: float | None
+) -> BarsPlan:
+    """Return the plan with what depends on how wide the bars and the page are."""
+    small = plan.small
+    if content is None:
+        content = plan.beside + plan.size[0]
+    else:
+        bar = content - plan.beside - plan.said_width
+        plan = replace(plan, bar_width=max(LEAST_BAR_WIDTH, bar))
+    unders = tuple(
+        tuple("\n".join(small.wrap(line.under, within=plan.size[0] - GAP)) for line in row)
+        for row in lines.of
+    )
+    plan = replace(
         plan,
         title="\n".join(plan.head.wrap(title, within=content)),
-        key=_key(cells, plan.small, content),
+        key=swatches(lines.key, face=small, within=content) if lines.key else None,
+        unders=unders,
+        foot="\n".join(line for note in lines.foot for line in small.wrap(note, within=content)),
     )
+    tops, height = _tops(plan, cells)
+    return replace(plan, tops=tops, height=height)
 
 
-def _pitch(groups: int, codes: int) -> float:
+def _names(lines: Lines, face: Face, content: float | None) -> tuple[str, ...]:
+    if not lines.named:
+        return ()
+    within = WIDEST_NAME if content is None else min(WIDEST_NAME, 0.36 * content)
+    return tuple("\n".join(face.wrap(line.group, within=within)) for line in lines.of[0])
+
+
+def _pitch(lines: Lines) -> float:
     """Return how high the line of a bar is: the more bars, the thinner."""
-    if groups > TELL_APART:
-        return 0.14
-    return 0.24 if groups * codes <= FEW else 0.18
+    groups = len(lines.of[0])
+    if lines.named and not lines.stacked:
+        return DENSE
+    return HIGH if groups * len(lines.of) <= FEW else LOW
 
 
-def _tops(
-    cells: Grid, codes: tuple[Label, ...], pitches: tuple[float, ...]
-) -> tuple[tuple[tuple[float, ...], ...], float]:
-    air = 0.09 if len(pitches) == 1 else 0.16
+def _tops(plan: BarsPlan, cells: Grid) -> tuple[tuple[tuple[float, ...], ...], float]:
+    air = 0.09 if len(plan.unders[0]) == 1 and not plan.headed else 0.16
     tops, down = [], air / 2
     nested = any(row.depth for row in cells.rows)
-    starts = [sum(pitches[:place]) for place in range(len(pitches))]
-    for place, (row, code) in enumerate(zip(cells.rows, codes, strict=True)):
+    for place, (row, label, unders) in enumerate(
+        zip(cells.rows, plan.labels, plan.unders, strict=True)
+    ):
         # A little air above every code at the top shows where its children begin and end.
         down += GAP if nested and place and not row.depth else 0.0
-        spare = max(0.0, code.height - sum(pitches))
+        deep = [plan.deep(column, under) for column, under in enumerate(unders)]
+        starts = [sum(deep[:column]) for column in range(len(deep))]
+        down += label.height + HEADED if plan.headed else 0.0
+        spare = 0.0 if plan.headed else max(0.0, label.height - sum(deep))
         tops.append(tuple(down + spare / 2 + start for start in starts))
-        down += spare + sum(pitches) + air
+        down += spare + sum(deep) + air
     return tuple(tops), down - air / 2
-
-
-def _key(cells: Grid, face: Face, within: float) -> Swatches:
-    items = []
-    for place, column in enumerate(cells.columns):
-        colour, hatch = group_look(place)
-        # A dark bar stands out from the paper as it is; a light one needs an edge.
-        lines = lines_on(colour) if hatch or readable(colour) == INK else ""
-        items.append(Swatch(f"{column.label} ({column.size})", (colour, hatch, lines)))
-    return swatches(items, face=face, within=within)
-
-
-def _foot(cells: Grid, value: Value) -> str:
-    title = value.axis[0].upper() + value.axis[1:]
-    hidden = "hidden" in cells.states()
-    return f"{title}\n{value.hidden_text}: {MEANINGS['hidden']}" if hidden else title

@@ -6,10 +6,11 @@ Axes, to the right and downwards, so that labels left of it and above it have ne
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from peervoice.charts.style import INK, LONGEST, PAPER, POINT
+from peervoice.charts.lettering import leftward
+from peervoice.charts.style import LONGEST, POINT, Theme
 from peervoice.errors import OptionError
 
 if TYPE_CHECKING:
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from matplotlib.transforms import Transform
 
     from peervoice.charts.lettering import Face
+    from peervoice.charts.style import Look
 
 # Which of the two coordinates are the data of the Axes; the others are inches.
 Anchor = Literal["corner", "row", "column", "data"]
 Side = Literal["left", "center", "right"]
 Level = Literal["top", "center", "bottom"]
-Look = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,24 @@ class Board:
     ax : Axes
         Where to draw.
     scale : float
-        Below 1 where the layout has to shrink into an Axes of somebody else.
+        Below 1 where the layout is printed smaller than its natural size, above 1 on a poster.
+    theme : Theme
+        The colours.
     """
 
     ax: Axes
     scale: float = 1.0
+    theme: Theme = field(default_factory=Theme)
+    _transforms: dict[Anchor, Transform] = field(default_factory=dict, init=False, repr=False)
 
     def transform(self, anchor: Anchor) -> Transform:
         """Return how places become pixels, for labels that keep their size."""
+        # Making one takes longer than drawing a word, and thousands of words share one.
+        if anchor not in self._transforms:
+            self._transforms[anchor] = self._transform(anchor)
+        return self._transforms[anchor]
+
+    def _transform(self, anchor: Anchor) -> Transform:
         from matplotlib.transforms import (
             Affine2D,
             ScaledTranslation,
@@ -66,10 +77,11 @@ class Board:
         anchor: Anchor = "corner",
         side: Side = "left",
         level: Level = "center",
-        colour: str = INK,
+        colour: str | None = None,
         upright: bool = False,
+        ground: str | None = None,
     ) -> None:
-        """Write lines of text at a place."""
+        """Write lines of text at a place, on a ground of their own where hatches would disturb."""
         self.ax.text(
             *at,
             lines,
@@ -79,11 +91,12 @@ class Board:
             fontfamily=list(face.fonts),
             ha=side,
             va=level,
-            multialignment="left" if side == "left" or upright else side,
+            multialignment=_flush(lines, side, upright=upright),
             rotation=90 if upright else 0,
-            color=colour,
+            color=colour or self.theme.ink,
             clip_on=False,
             gid=name,
+            bbox={"facecolor": ground, "linewidth": 0, "pad": self.scale} if ground else None,
         )
 
     def head(self, title: str, *, left: float, above: float, face: Face) -> None:
@@ -97,7 +110,7 @@ class Board:
             fontsize=face.size * self.scale,
             fontweight="bold",
             fontfamily=list(face.fonts),
-            color=INK,
+            color=self.theme.ink,
             va="bottom",
             parse_math=False,
         )
@@ -122,7 +135,7 @@ class Board:
                 facecolor=colour,
                 hatch=hatch or None,
                 edgecolor=lines or colour,
-                linewidth=0.5 if lines else 0,
+                linewidth=0.5 * self.scale if lines else 0,
                 transform=self.transform(anchor),
                 clip_on=False,
                 gid=name,
@@ -130,7 +143,9 @@ class Board:
         )
 
 
-def new_axes(*, around: tuple[float, float, float, float], size: tuple[float, float]) -> Axes:
+def new_axes(
+    *, around: tuple[float, float, float, float], size: tuple[float, float], paper: str
+) -> Axes:
     """Return an Axes of a size, on a figure of its own with room around it.
 
     The figure is unknown to pyplot: nothing shows it, and nothing has to close it.
@@ -141,6 +156,8 @@ def new_axes(*, around: tuple[float, float, float, float], size: tuple[float, fl
         Room left, above, right and below, in inches.
     size : tuple of float
         Width and height of the Axes, in inches.
+    paper : str
+        The colour of the page.
 
     Raises
     ------
@@ -156,9 +173,16 @@ def new_axes(*, around: tuple[float, float, float, float], size: tuple[float, fl
             f"The chart would be {width:.0f} by {height:.0f} inches; a page ends at "
             f"{LONGEST:.0f}. Choose fewer codes or groups with where()."
         )
-    figure = Figure(figsize=(width, height), facecolor=PAPER)
+    figure = Figure(figsize=(width, height), facecolor=paper)
     rectangle = (left / width, below / height, size[0] / width, size[1] / height)
-    return figure.add_axes(rectangle)
+    return figure.add_axes(rectangle, facecolor=paper)
+
+
+def _flush(lines: str, side: Side, *, upright: bool) -> Side:
+    """Return on which side lines begin: where the script begins, if nothing else is wanted."""
+    if upright:
+        return "left"
+    return "right" if side == "left" and leftward(lines) else side
 
 
 def room(ax: Axes) -> tuple[float, float]:

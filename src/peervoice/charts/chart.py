@@ -6,13 +6,14 @@ A chart knows how it was made, so that it can be drawn again from other counts.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peervoice.charts.export import FORMATS, export
+from peervoice.charts.style import DPI, Theme, current, wearing
 from peervoice.errors import OptionError
 from peervoice.frozen import FrozenMap
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _ROWS_IN_NOTEBOOK = 200
+_DPI_IN_NOTEBOOK = 200.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,13 @@ class Recipe:
         Takes a counts frame and the options, and returns a chart.
     options : mapping of str to object
         The options, without the Axes.
+    theme : Theme
+        The fonts and colours; if not given, those of now.
     """
 
     draw: Callable[..., Chart]
     options: FrozenMap[str, object]
+    theme: Theme = field(default_factory=current)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -94,7 +99,7 @@ class Chart:
         return str(self.recipe.options["title"])
 
     def redrawn(self, counts: pd.DataFrame) -> Chart:
-        """Draw the same kind of chart, with the same options, from other counts.
+        """Draw the same kind of chart, with the same options and theme, from other counts.
 
         The new chart has a figure of its own, also where this one was drawn into an Axes that
         was given; what was changed on the figure by hand is not repeated.
@@ -104,7 +109,8 @@ class Chart:
         counts : DataFrame
             A counts frame, such as one in which small groups are hidden.
         """
-        return self.recipe.draw(counts, **self.recipe.options)
+        with wearing(self.recipe.theme):
+            return self.recipe.draw(counts, **self.recipe.options)
 
     def save(self, path: str | PathLike[str]) -> Path:
         """Write the figure to a file, with the alternative text inside.
@@ -139,18 +145,17 @@ class Chart:
                 f"{path}: there is no folder {str(path.parent)!r}. "
                 "Make it first, or choose another."
             )
-        path.write_bytes(self._bytes(suffix))
+        path.write_bytes(self._bytes(suffix, DPI))
         return path
 
-    def _bytes(self, suffix: str) -> bytes:
-        return export(
-            self.figure, suffix=suffix, title=self.title or self.extent, alt=self.alt_text
-        )
+    def _bytes(self, suffix: str, dpi: float) -> bytes:
+        title = self.title or self.extent
+        return export(self.figure, suffix=suffix, title=title, alt=self.alt_text, dpi=dpi)
 
     def _repr_html_(self) -> str:
         from base64 import b64encode
 
-        picture = b64encode(self._bytes(".png")).decode("ascii")
+        picture = b64encode(self._bytes(".png", _DPI_IN_NOTEBOOK)).decode("ascii")
         width = round(self.figure.get_figwidth() * 96)
         table = self.table.to_html(
             index=False,

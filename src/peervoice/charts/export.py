@@ -6,7 +6,7 @@ from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from peervoice.charts.style import DPI, MOST_PIXELS, PAPER, styled
+from peervoice.charts.style import MOST_PIXELS, styled
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 FORMATS: Final = (".png", ".svg", ".pdf")
 
 
-def export(figure: Figure, *, suffix: str, title: str, alt: str) -> bytes:
+def export(figure: Figure, *, suffix: str, title: str, alt: str, dpi: float) -> bytes:
     """Return a figure as a file, with its title and alternative text inside.
 
     Parameters
@@ -27,6 +27,8 @@ def export(figure: Figure, *, suffix: str, title: str, alt: str) -> bytes:
         A title for the properties of the file.
     alt : str
         What the figure shows, in sentences.
+    dpi : float
+        Pixels an inch, where the format has pixels and they are not too many.
     """
     metadata: dict[str, dict[str, str | None]] = {
         ".png": {"Title": title, "Description": alt, "Software": None},
@@ -45,8 +47,8 @@ def export(figure: Figure, *, suffix: str, title: str, alt: str) -> bytes:
         figure.savefig(
             file,
             format=suffix.removeprefix("."),
-            dpi=min(DPI, MOST_PIXELS / longest),
-            facecolor=PAPER,
+            dpi=min(dpi, MOST_PIXELS / longest),
+            facecolor=figure.get_facecolor(),
             metadata=metadata[suffix],
         )
     data = file.getvalue()

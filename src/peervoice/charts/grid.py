@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from peervoice.charts.lettering import plain
+from peervoice.charts.rows import Row, in_tree_order, rows_of
+from peervoice.charts.translating import translated
 from peervoice.errors import OptionError
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Key = tuple[Hashable | None, ...]
-State = Literal["read", "not read", "hidden", "left out"]
+State = Literal["read", "not read", "not asked", "hidden", "left out"]
 
 NUMBERS: Final = (
     "segments",
@@ -40,12 +42,14 @@ class Cell:
     ----------
     state : str
         ``"read"``; ``"not read"`` where nobody of the group was read for the code;
-        ``"hidden"`` where the numbers may not be shown; ``"left out"`` where the frame has no
-        row.
+        ``"not asked"`` where nobody was asked about it; ``"hidden"`` where the numbers may not
+        be shown; ``"left out"`` where the frame has no row.
     participants, of, segments : int
         How many people said it, of how many who were read, in how many segments.
     share : float
         The share of people that the frame names.
+    interval : tuple of float, or None
+        The ends of an interval of the share, where the frame has one.
     """
 
     state: State
@@ -53,28 +57,7 @@ class Cell:
     of: int = 0
     segments: int = 0
     share: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One code: its path, what is printed of it, and how deep it stands.
-
-    Parameters
-    ----------
-    code : str
-        The path of the code.
-    label : str
-        Its name in print.
-    depth : int
-        How many of its parents are shown.
-    parent : bool
-        Whether codes below it are shown.
-    """
-
-    code: str
-    label: str
-    depth: int
-    parent: bool
+    interval: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +70,37 @@ class Column:
         The group in print.
     n : int or None
         The people of the group; None where all its numbers are hidden.
+    key : tuple
+        What the columns of the frame that make groups say of it.
     """
 
     label: str
     n: int | None
+    key: Key = ()
 
     @property
     def size(self) -> str:
         """How the size of the group is printed."""
         return "n hidden" if self.n is None else f"n = {self.n}"
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The values of a scale that a grouping of counts stands for.
+
+    Parameters
+    ----------
+    values : tuple of str
+        In their order.
+    ordered : bool
+        Whether the order means something.
+    apart : tuple of str
+        Values outside of the order.
+    """
+
+    values: tuple[str, ...]
+    ordered: bool
+    apart: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,10 @@ class Grid:
         What is printed where a number is hidden.
     table : DataFrame
         The frame, hidden numbers taken out.
+    whole : Grid or None
+        What this is a part of, if it is drawn beside other parts on one scale.
+    noun : str
+        What a row is.
     """
 
     rows: tuple[Row, ...]
@@ -123,13 +132,22 @@ class Grid:
     cells: tuple[tuple[Cell, ...], ...]
     by: tuple[str, ...]
     hidden_text: str
+    notes: tuple[str, ...]
+    scales: Mapping[str, Steps]
     table: pd.DataFrame
+    whole: Grid | None = None
+    noun: str = "code"
+
+    @property
+    def counted(self) -> str:
+        """How many codes there are, in words."""
+        return f"{len(self.rows)} {self.noun}{'s' * (len(self.rows) != 1)}"
 
     @property
     def extent(self) -> str:
         """How many codes and groups there are, in words."""
-        codes, groups = len(self.rows), len(self.columns)
-        return f"{codes} code{'s' * (codes != 1)} x {groups} group{'s' * (groups != 1)}"
+        groups = len(self.columns)
+        return f"{self.counted} x {groups} group{'s' * (groups != 1)}"
 
     def states(self) -> set[State]:
         """Return the states that occur."""
@@ -138,28 +156,36 @@ class Grid:
     def words(self) -> list[str]:
         """Return the words that a chart prints: names of codes, groups, and what hides."""
         return [
-            *(row.label for row in self.rows),
+            *(text for row in self.rows for text in (row.label, *row.under)),
             *(column.label for column in self.columns),
             self.hidden_text,
+            *self.notes,
         ]
 
 
-def grid(counts: pd.DataFrame) -> Grid:
+def grid(counts: pd.DataFrame | Grid, *, language: str | None = None) -> Grid:
     """Read a counts frame.
 
     Parameters
     ----------
-    counts : DataFrame
-        What ``codings.counts(by=...)`` returns.
+    counts : DataFrame or Grid
+        What ``codings.counts(by=...)`` returns; a grid, such as a part of one, stays as it is.
+    language : str, optional
+        A language of the codebook, for the names of codes.
 
     Raises
     ------
     OptionError
         If it is no DataFrame, is empty, lacks a column, has two rows for one code and group,
         or numbers that cannot be.
+    UnknownNameError
+        If the codebook has no such language.
     """
+    if isinstance(counts, Grid):
+        return counts
     by = _groups_of(counts)
     table = _without_hidden(counts)
+    notes = () if language is None else translated(table, language)
     codes = [plain(code) for code in table["code"]]
     groups = [_key(values) for values in table[by].itertuples(index=False, name=None)]
     places = list(zip(codes, groups, strict=True))
@@ -170,17 +196,19 @@ def grid(counts: pd.DataFrame) -> Grid:
                 f"The counts have {times} rows for {_place(*place)}. "
                 "A chart needs one row for each code and group."
             )
-    names = dict(zip(codes, table["name"], strict=True))
+    names = in_tree_order(dict(zip(codes, table["name"], strict=True)))
     across = list(dict.fromkeys(groups))
     sizes = _sizes(table, groups)
     return Grid(
-        rows=_rows({code: _name(name, code) for code, name in names.items()}),
-        columns=tuple(Column(_label(group), sizes.get(group)) for group in across),
+        rows=rows_of({code: _name(name, code) for code, name in names.items()}),
+        columns=tuple(Column(label_of(group), sizes.get(group), group) for group in across),
         cells=tuple(
             tuple(cells.get((code, group), Cell("left out")) for group in across) for code in names
         ),
         by=tuple(map(str, by)),
         hidden_text=_hidden_text(counts),
+        notes=notes,
+        scales=_scales(counts),
         table=table,
     )
 
@@ -230,6 +258,15 @@ def _hidden(table: pd.DataFrame) -> list[bool]:
     return [not _absent(flag) and bool(flag) for flag in table["hidden"]]
 
 
+def _scales(counts: pd.DataFrame) -> dict[str, Steps]:
+    told = counts.attrs.get("peervoice")
+    scales = told.get("scales", {}) if isinstance(told, dict) else {}
+    return {
+        name: Steps(tuple(one["values"]), bool(one["ordered"]), tuple(one["apart"]))
+        for name, one in scales.items()
+    }
+
+
 def _hidden_text(counts: pd.DataFrame) -> str:
     notes = counts.attrs.get("peervoice")
     text = notes.get("hidden_text") if isinstance(notes, dict) else None
@@ -238,12 +275,13 @@ def _hidden_text(counts: pd.DataFrame) -> str:
 
 def _cells(table: pd.DataFrame) -> Iterator[Cell]:
     columns = (table[name] for name in ("code", "participants", "of", "segments", "share"))
-    rows = zip(_hidden(table), *columns, strict=True)
-    for number, (hidden, code, participants, of, segments, share) in enumerate(rows, start=1):
+    rows = zip(_hidden(table), _asked_nobody(table), _intervals(table), *columns, strict=True)
+    for number, row in enumerate(rows, start=1):
+        hidden, asked_nobody, interval, code, participants, of, segments, share = row
         if hidden:
             yield Cell("hidden")
         elif not _absent(of) and of == 0:
-            yield Cell("not read")
+            yield Cell("not asked" if asked_nobody else "not read")
         elif any(_absent(value) for value in (of, participants, segments, share)):
             raise OptionError(
                 f"Row {number} of the counts, code {code!r}, has no number for segments, "
@@ -256,28 +294,37 @@ def _cells(table: pd.DataFrame) -> Iterator[Cell]:
                 "Pass what codings.counts(by=...) returns."
             )
         else:
-            yield Cell("read", int(participants), int(of), int(segments), float(share))
+            numbers = int(participants), int(of), int(segments), float(share)
+            yield Cell("read", *numbers, interval)
+
+
+def _intervals(table: pd.DataFrame) -> list[tuple[float, float] | None]:
+    if not {"low", "high"} <= set(table.columns):
+        return [None] * len(table)
+    return [
+        None if _absent(low) or _absent(high) else (float(low), float(high))
+        for low, high in zip(table["low"], table["high"], strict=True)
+    ]
+
+
+def _asked_nobody(table: pd.DataFrame) -> list[bool]:
+    if "not_asked" not in table.columns:
+        return [False] * len(table)
+    pairs = zip(table["not_asked"], table["not_read"], strict=True)
+    return [_people(not_asked) > 0 == _people(not_read) for not_asked, not_read in pairs]
 
 
 def _sizes(table: pd.DataFrame, groups: list[Key]) -> dict[Key, int]:
     sizes: dict[Key, int] = {}
-    for group, of, not_read in zip(groups, table["of"], table["not_read"], strict=True):
+    others = [table[name] for name in ("not_read", "not_asked") if name in table.columns]
+    for group, of, *rest in zip(groups, table["of"], *others, strict=True):
         if not _absent(of):
-            people = int(of) + (0 if _absent(not_read) else int(not_read))
-            sizes[group] = max(sizes.get(group, 0), people)
+            sizes[group] = max(sizes.get(group, 0), int(of) + sum(map(_people, rest)))
     return sizes
 
 
-def _rows(names: Mapping[str, str]) -> tuple[Row, ...]:
-    shared = {name for name, times in Counter(names.values()).items() if times > 1}
-    rows = []
-    for code, name in names.items():
-        depth = sum(code.startswith(f"{other}/") for other in names)
-        parent = any(other.startswith(f"{code}/") for other in names)
-        # Two codes of one name are told apart by the parents above them, or by their paths.
-        label = f"{name} ({code})" if name in shared and not depth and "/" in code else name
-        rows.append(Row(code, label, depth, parent))
-    return tuple(rows)
+def _people(number: object) -> int:
+    return 0 if _absent(number) else int(number)  # type: ignore[call-overload]
 
 
 def _name(name: object, code: str) -> str:
@@ -288,7 +335,8 @@ def _key(values: Sequence[Hashable]) -> Key:
     return tuple(None if _absent(value) else value for value in values)
 
 
-def _label(group: Key) -> str:
+def label_of(group: Key) -> str:
+    """Return the label of a group: its values in print."""
     if not group:
         return "all"
     parts = ("not known" if value is None else plain(value) or "(blank)" for value in group)
@@ -296,7 +344,7 @@ def _label(group: Key) -> str:
 
 
 def _place(code: str, group: Key) -> str:
-    return f"code {code!r}" + (f" and group {_label(group)!r}" if group else "")
+    return f"code {code!r}" + (f" and group {label_of(group)!r}" if group else "")
 
 
 def _absent(value: object) -> bool:

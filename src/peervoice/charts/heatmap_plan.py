@@ -6,23 +6,48 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from peervoice.charts.key import BETWEEN, GAP, Ramp, Swatches, swatches, unread
-from peervoice.charts.labels import Label, labels
-from peervoice.charts.lettering import Face
-from peervoice.charts.style import CELL_SIZE, MARGIN, SMALL_SIZE, TITLE_SIZE
+from peervoice.charts.key import BETWEEN, GAP, Ramp, Swatches, ramp, swatches, unread
+from peervoice.charts.labels import Label, labels, longest_word
+from peervoice.charts.sheet import high, wide
+from peervoice.charts.style import CELL_SIZE, LABEL_SIZE, MARGIN, SMALL_SIZE, TITLE_SIZE
 
 if TYPE_CHECKING:
     from peervoice.charts.grid import Grid
+    from peervoice.charts.lettering import Face
+    from peervoice.charts.sheet import Sheet
     from peervoice.charts.value import Value
 
 FRAME: Final = 0.012  # white around a cell
+TIGHT: Final = 0.05  # air beside numbers where a width is given
 LOW, HIGH, FEW = 0.28, 0.36, 6  # rows; a few may be higher
+DENSE: Final = 0.22  # rows in panels
+MOST_PANELS: Final = 8
 WIDEST_LABEL: Final = 2.8
+LEAST_LABEL: Final = 1.15
 WIDEST_CELL: Final = 1.3
 EVEN_WIDTH: Final = 2.6  # what a few columns fill together
 LEVEL_WIDTH: Final = 7.5  # beyond this, names of groups stand upright
 LEVEL_LINES: Final = 4
 LEAST_WIDTH: Final = 4.2  # for the title and the legend of a narrow chart
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The names of the groups above their columns.
+
+    Parameters
+    ----------
+    names : tuple of str
+        The names in lines.
+    upright : bool
+        Whether they stand upright.
+    cell_width : float
+        How wide a column is.
+    """
+
+    names: tuple[str, ...]
+    upright: bool
+    cell_width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,40 +61,60 @@ class Plan:
     labels : tuple of Label
         The names of the codes.
     tops, heights : tuple of float
-        Where the rows begin, and how high they are.
-    columns : tuple of str
-        The names of the groups in lines.
-    upright : bool
-        Whether these stand upright.
-    cell_width : float
-        How wide a column is.
+        Where the rows of a panel begin, and how high they are.
+    heads : Heads
+        The names of the groups.
+    across : int
+        How many groups stand side by side; the others stand in panels below.
     ramp : Ramp
         What the colours mean.
     looks : Swatches or None
         What the other looks mean.
-    fonts : tuple of str
-        The fonts.
+    foot : str
+        What else has to be said.
+    content : float
+        How wide title and legend may be.
+    sheet : Sheet
+        Letters and colours.
     """
 
     title: str
     labels: tuple[Label, ...]
     tops: tuple[float, ...]
     heights: tuple[float, ...]
-    columns: tuple[str, ...]
-    upright: bool
-    cell_width: float
+    heads: Heads
+    across: int
     ramp: Ramp
     looks: Swatches | None
-    fonts: tuple[str, ...]
+    foot: str
+    content: float
+    sheet: Sheet
 
-    def face(self, size: float, *, bold: bool = False) -> Face:
-        """Return letters of a size in the fonts of this chart."""
-        return Face(size, bold=bold, fonts=self.fonts)
+    @property
+    def head(self) -> Face:
+        """The letters of the title."""
+        return self.sheet.face(TITLE_SIZE, bold=True)
+
+    @property
+    def small(self) -> Face:
+        """The letters of groups and legend."""
+        return self.sheet.face(SMALL_SIZE)
+
+    @property
+    def panels(self) -> int:
+        """How many panels stand one above the other."""
+        return -(-len(self.heads.names) // self.across)
+
+    @property
+    def pitch(self) -> float:
+        """From the top of a panel to that of the next."""
+        return self._deep + GAP + self.above
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height of the cells together."""
-        return len(self.columns) * self.cell_width, self.tops[-1] + self.heights[-1]
+        height = self.pitch * (self.panels - 1) + self._deep
+        return self.across * self.heads.cell_width, height
 
     @property
     def beside(self) -> float:
@@ -79,9 +124,9 @@ class Plan:
     @property
     def above(self) -> float:
         """Room for the names of the groups and their sizes."""
-        face = self.face(SMALL_SIZE)
-        extent = face.width if self.upright else face.height
-        return face.height() + 2 * GAP + max(map(extent, self.columns))
+        face = self.small
+        extent = face.width if self.heads.upright else face.height
+        return face.height() + 2 * GAP + max(map(extent, self.heads.names))
 
     @property
     def key_size(self) -> tuple[float, float]:
@@ -100,20 +145,29 @@ class Plan:
         if self.looks is None:
             return False
         together = self.ramp.size[0] + BETWEEN + self.looks.size[0]
-        return together <= max(self.beside + self.size[0], LEAST_WIDTH)
+        return together <= self.content
 
     @property
     def around(self) -> tuple[float, float, float, float]:
         """Room left, above, right and below the cells."""
-        face = self.face(TITLE_SIZE, bold=True)
-        titled = face.height(self.title) + GAP if self.title else 0.0
-        content = max(self.key_size[0], face.width(self.title))
+        titled = self.head.height(self.title) + GAP if self.title else 0.0
+        noted = self.small.height(self.foot) + GAP if self.foot else 0.0
+        content = max(self.key_size[0], self.head.width(self.title), self.small.width(self.foot))
         return (
             MARGIN + self.beside,
             MARGIN + titled + self.above,
             MARGIN + max(0.0, content - self.beside - self.size[0]),
-            2 * GAP + self.key_size[1] + MARGIN,
+            2 * GAP + self.key_size[1] + noted + MARGIN,
         )
+
+    @property
+    def _deep(self) -> float:
+        return self.tops[-1] + self.heights[-1]
+
+    def place(self, row: int, column: int) -> tuple[float, float]:
+        """Return where the cell of a code and a group begins."""
+        panel, across = divmod(column, self.across)
+        return across * self.heads.cell_width, panel * self.pitch + self.tops[row]
 
     def into(self, given: tuple[float, float]) -> tuple[float, Plan]:
         """Return how much to shrink, and the plan that then fills an Axes of this size."""
@@ -122,14 +176,22 @@ class Plan:
         down = given[1] / scale / self.size[1]
         return scale, replace(
             self,
-            cell_width=self.cell_width * across,
+            heads=replace(self.heads, cell_width=self.heads.cell_width * across),
             tops=tuple(top * down for top in self.tops),
             heights=tuple(height * down for height in self.heights),
         )
 
 
-def plan_of(cells: Grid, value: Value, title: str, fonts: tuple[str, ...]) -> Plan:
-    """Lay a heatmap out at the size that it needs.
+def plan_of(
+    cells: Grid,
+    value: Value,
+    title: str,
+    sheet: Sheet,
+    within: float | None,
+    *,
+    panels: int = 1,
+) -> Plan:
+    """Lay a heatmap out.
 
     Parameters
     ----------
@@ -139,70 +201,114 @@ def plan_of(cells: Grid, value: Value, title: str, fonts: tuple[str, ...]) -> Pl
         What the colours show.
     title : str
         The title; may be empty.
-    fonts : tuple of str
-        The fonts.
+    sheet : Sheet
+        Letters and colours.
+    within : float or None
+        The width of the page in inches; None for the size that the chart needs.
+    panels : int
+        How many panels stand one above the other.
     """
-    names = labels(cells.rows, within=WIDEST_LABEL, fonts=fonts)
-    least = HIGH if len(names) <= FEW else LOW
-    heights = [max(least, name.height + GAP) for name in names]
+    across = -(-len(cells.columns) // panels)
+    word = longest_word(cells.rows, within=1.3 * LEAST_LABEL, face=sheet.face(LABEL_SIZE))
+    least = max(LEAST_LABEL, word)
+    spare = None if within is None else within - 2 * MARGIN - GAP
+    heads = _heads(cells, value, sheet, across, None if spare is None else spare - least)
+    room = WIDEST_LABEL
+    if spare is not None:
+        room = min(room, max(least, spare - across * heads.cell_width))
+    names = labels(cells.rows, within=room, fonts=sheet.fonts)
+    if spare is not None:
+        heads = _wider(heads, (spare - max(name.width for name in names)) / across)
+    tops, heights = _rows(cells, names, dense=panels > 1)
+    beside = max(name.width for name in names) + GAP
+    content = max(beside + across * heads.cell_width, LEAST_WIDTH)
+    content = content if within is None else within - 2 * MARGIN
+    head, small = sheet.face(TITLE_SIZE, bold=True), sheet.face(SMALL_SIZE)
+    return Plan(
+        title="\n".join(head.wrap(title, within=content)),
+        labels=names,
+        tops=tops,
+        heights=heights,
+        heads=heads,
+        across=across,
+        ramp=_ramp(value, small, content),
+        looks=_looks(cells, value, sheet, content),
+        foot="\n".join(line for note in cells.notes for line in small.wrap(note, within=content)),
+        content=content,
+        sheet=sheet,
+    )
+
+
+def folded(
+    cells: Grid, value: Value, title: str, sheet: Sheet, within: float | None
+) -> Plan | None:
+    """Lay a heatmap out in panels one above the other, as many as make it lowest."""
+    fitting = []
+    for panels in range(2, min(len(cells.columns), MOST_PANELS) + 1):
+        plan = plan_of(cells, value, title, sheet, within, panels=panels)
+        if within is None or wide(plan) <= within:
+            fitting.append(plan)
+    # More panels may be lower, where names then need fewer lines.
+    lowest = min(fitting, key=high, default=None)
+    if lowest is None or (within is not None and high(lowest) > sheet.page(within)):
+        return None
+    return lowest
+
+
+def _rows(
+    cells: Grid, names: tuple[Label, ...], *, dense: bool
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    least = HIGH if len(names) <= FEW else DENSE if dense else LOW
+    heights = tuple(max(least, name.height + (TIGHT if dense else GAP)) for name in names)
     nested = any(row.depth for row in cells.rows)
     # A little air above every code at the top shows where its children begin and end.
     air = [
         GAP if nested and place and not row.depth else 0.0 for place, row in enumerate(cells.rows)
     ]
-    tops = accumulate((height + gap for height, gap in zip([0.0, *heights[:-1]], air, strict=True)))
-    columns, upright, cell_width = _columns(cells, value, fonts)
-    small = Face(SMALL_SIZE, fonts=fonts)
-    content = max(name.width for name in names) + GAP + len(columns) * cell_width
-    return Plan(
-        title="\n".join(
-            Face(TITLE_SIZE, bold=True, fonts=fonts).wrap(title, within=max(content, LEAST_WIDTH))
-        ),
-        labels=names,
-        tops=tuple(tops),
-        heights=tuple(heights),
-        columns=columns,
-        upright=upright,
-        cell_width=cell_width,
-        ramp=_ramp(value, small),
-        looks=_looks(cells, value, small, max(content, LEAST_WIDTH)),
-        fonts=fonts,
-    )
+    tops = accumulate(height + gap for height, gap in zip([0.0, *heights[:-1]], air, strict=True))
+    return tuple(tops), heights
 
 
-def _columns(
-    cells: Grid, value: Value, fonts: tuple[str, ...]
-) -> tuple[tuple[str, ...], bool, float]:
-    """Wrap the names of the groups: level where they fit, else upright."""
-    small, inside = Face(SMALL_SIZE, fonts=fonts), Face(CELL_SIZE, fonts=fonts)
-    count = len(cells.columns)
+def _heads(cells: Grid, value: Value, sheet: Sheet, across: int, room: float | None) -> Heads:
+    """Wrap the names of the groups: level where they fit the room, else upright."""
+    small, inside = sheet.face(SMALL_SIZE), sheet.face(CELL_SIZE)
     said = {value.short(cell) for line in cells.cells for cell in line}
-    least = GAP + max(
+    air = GAP if room is None else TIGHT
+    least = air + max(
         *(inside.width(text) for text in said), *(small.width(one.size) for one in cells.columns)
     )
-    least = max(least, min(WIDEST_CELL, EVEN_WIDTH / count))
+    if room is None:
+        least = max(least, min(WIDEST_CELL, EVEN_WIDTH / across))
     names = [column.label for column in cells.columns]
     words = GAP + max(small.width(word) for name in names for word in name.split())
     level = max(least, words)
-    if level <= WIDEST_CELL and level * count <= LEVEL_WIDTH:
+    most = LEVEL_WIDTH if room is None else room
+    if level <= WIDEST_CELL and level * across <= most:
         wrapped = tuple("\n".join(small.wrap(name, within=level - GAP)) for name in names)
         if max(name.count("\n") for name in wrapped) < LEVEL_LINES:
-            return wrapped, False, level
-    for within in (1.3, 1.9, 2.6):
-        wrapped = tuple("\n".join(small.wrap(name, within=within)) for name in names)
+            return Heads(wrapped, upright=False, cell_width=level)
+    for long in (1.3, 1.9, 2.6):
+        wrapped = tuple("\n".join(small.wrap(name, within=long)) for name in names)
         if max(map(small.height, wrapped)) <= least:
             break
-    return wrapped, True, max(least, max(map(small.height, wrapped)) + FRAME)
+    return Heads(
+        wrapped, upright=True, cell_width=max(least, max(map(small.height, wrapped)) + FRAME)
+    )
 
 
-def _ramp(value: Value, face: Face) -> Ramp:
+def _wider(heads: Heads, room: float) -> Heads:
+    """Return columns that fill the room that there is."""
+    return replace(heads, cell_width=max(heads.cell_width, min(WIDEST_CELL, room)))
+
+
+def _ramp(value: Value, face: Face, within: float) -> Ramp:
     title = value.axis[0].upper() + value.axis[1:]
     if value.name != "segments":
         title += "\nIn the cells: who said it / who was read"
     marks = tuple((place / value.most, value.mark(place)) for place in value.places())
-    return Ramp(title, marks, face)
+    return ramp(title, marks, face=face, within=within)
 
 
-def _looks(cells: Grid, value: Value, face: Face, within: float) -> Swatches | None:
-    items = unread(cells, {"not read": "–", "hidden": value.hidden_text})
-    return swatches(items, face=face, within=within) if items else None
+def _looks(cells: Grid, value: Value, sheet: Sheet, within: float) -> Swatches | None:
+    items = unread(cells, value.samples, sheet.theme)
+    return swatches(items, face=sheet.face(SMALL_SIZE), within=within) if items else None

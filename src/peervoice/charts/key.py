@@ -6,24 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from peervoice.charts.colour import readable, shade
-from peervoice.charts.style import HIDDEN, LEFT_OUT, NOT_READ
-
 if TYPE_CHECKING:
-    from peervoice.charts.board import Board, Look
+    from peervoice.charts.board import Board
     from peervoice.charts.grid import Grid, State
     from peervoice.charts.lettering import Face
+    from peervoice.charts.style import Look, Theme
 
-LOOKS: Final[Mapping[State, Look]] = {
-    "not read": NOT_READ,
-    "hidden": HIDDEN,
-    "left out": LEFT_OUT,
-}
 MEANINGS: Final[Mapping[State, str]] = {
     "not read": "not read",
+    "not asked": "not asked",
     "hidden": "hidden to protect people",
     "left out": "left out of the counts",
 }
+
+Marks = tuple[tuple[float, str], ...]
 
 SWATCH: Final = (0.3, 0.18)
 GAP: Final = 0.08
@@ -111,7 +107,7 @@ class Swatches:
                     face=self.face,
                     name=f"key-sample-{number}",
                     side="center",
-                    colour=readable(one.look[0]),
+                    colour=board.theme.readable(one.look[0]),
                 )
             board.write(
                 one.label,
@@ -137,19 +133,20 @@ def swatches(items: Sequence[Swatch], *, face: Face, within: float) -> Swatches:
     wrapped = tuple(
         replace(one, label="\n".join(face.wrap(one.label, within=within - box))) for one in items
     )
-    across = box + BETWEEN + max(face.width(one.label) for one in wrapped)
-    columns = max(1, min(len(wrapped), int((within + BETWEEN) / across)))
-    # As many columns as fill: five swatches in four columns would leave two of them empty.
-    deep = -(-len(wrapped) // columns)
-    return Swatches(wrapped, -(-len(wrapped) // deep), face)
+    for lines in range(1, len(wrapped)):
+        # As many columns as the lines fill: five swatches in four columns would leave two empty.
+        made = Swatches(wrapped, -(-len(wrapped) // lines), face)
+        if made.size[0] <= within:
+            return made
+    return Swatches(wrapped, 1, face)
 
 
-def unread(cells: Grid, samples: Mapping[State, str]) -> list[Swatch]:
+def unread(cells: Grid, samples: Mapping[State, str], theme: Theme) -> list[Swatch]:
     """Return what explains the cells that have no number, with a sample of each."""
     states = cells.states()
     return [
-        Swatch(MEANINGS[state], look, samples.get(state, ""))
-        for state, look in LOOKS.items()
+        Swatch(meaning, theme.absent(state), samples.get(state, ""))
+        for state, meaning in MEANINGS.items()
         if state in states
     ]
 
@@ -170,18 +167,24 @@ class Ramp:
         Places between 0 and 1, and what stands beneath them.
     face : Face
         The letters.
+    length : float
+        How long the band is, in inches.
     """
 
     title: str
-    marks: tuple[tuple[float, str], ...]
+    marks: Marks
     face: Face
+    length: float
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height in inches, half of the outer marks included."""
-        half = self.face.width(self.marks[-1][1]) / 2
-        wide = max(RAMP[0] + half, self.face.width(self.title))
+        wide = max(self._end, self.face.width(self.title))
         return wide, self.face.height(self.title) + GAP / 2 + RAMP[1] + self.face.height() + GAP / 2
+
+    @property
+    def _end(self) -> float:
+        return self.length + self.face.width(self.marks[-1][1]) / 2
 
     def draw(self, board: Board, *, left: float, top: float) -> None:
         """Draw the band with its title above, from a place on."""
@@ -190,19 +193,38 @@ class Ramp:
         steps = 100
         for step in range(steps):
             # Each strip reaches to the end, so that no seams show between them.
-            start = RAMP[0] * step / steps
+            start = self.length * step / steps
             board.box(
                 at=(left + start, band),
-                size=(RAMP[0] - start, RAMP[1]),
-                look=(shade(step / (steps - 1)), "", ""),
+                size=(self.length - start, RAMP[1]),
+                look=(board.theme.shade(step / (steps - 1)), "", ""),
                 name=f"ramp-{step}",
             )
         for place, mark in self.marks:
             board.write(
                 mark,
-                at=(left + RAMP[0] * place, band + RAMP[1] + GAP / 2),
+                at=(left + self.length * place, band + RAMP[1] + GAP / 2),
                 face=self.face,
                 name=f"mark-{mark}",
                 side="left" if place == 0 else "center",
                 level="top",
             )
+
+
+def ramp(title: str, marks: Marks, *, face: Face, within: float) -> Ramp:
+    """Lay a band of shades out for a width.
+
+    Parameters
+    ----------
+    title : str
+        What the shades mean; may have several lines.
+    marks : tuple of (float, str)
+        Places between 0 and 1, and what stands beneath them.
+    face : Face
+        The letters.
+    within : float
+        The width in inches.
+    """
+    lines = [line for part in title.split("\n") for line in face.wrap(part, within=within)]
+    longest = within - face.width(marks[-1][1]) / 2
+    return Ramp("\n".join(lines), marks, face, min(RAMP[0], longest))

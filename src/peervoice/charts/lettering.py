@@ -9,11 +9,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from peervoice.charts.style import FALLBACK_FONTS, FONT, LINE, POINT
+from peervoice.charts.style import FALLBACK_FONTS, LINE, POINT, Theme, current
 
 # Scripts in which a word may be parted with a hyphen.
 _HYPHENATED: Final = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN")
 _UNPRINTED: Final = ("Cc", "Cn", "Cs")
+_STRONG: Final = ("L", "R", "AL")
+_UNKNOWN: Final = "□"
+_JOINER: Final = "\N{ZERO WIDTH JOINER}"
+_TO_THE_RIGHT: Final = "\N{LEFT-TO-RIGHT MARK}"
+_TO_THE_LEFT: Final = "\N{RIGHT-TO-LEFT MARK}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Face:
 
     size: float
     bold: bool = False
-    fonts: tuple[str, ...] = (FONT,)
+    fonts: tuple[str, ...] = Theme().fonts
 
     def scaled(self, factor: float) -> Face:
         """Return the same letters in another size."""
@@ -79,7 +84,7 @@ class Face:
                 narrow = middle
             else:
                 lines, wide = tried, middle
-        return lines
+        return tuple(_directed(line, leftward(text)) for line in lines)
 
     def _fill(self, pieces: list[tuple[str, str]], within: float) -> tuple[str, ...]:
         lines = [""]
@@ -128,7 +133,7 @@ def plain(text: object) -> str:
 
 
 def fonts_for(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the fonts that texts need: ours, and installed ones for letters that it lacks.
+    """Return the fonts that texts need: the theme's, and installed ones for letters it lacks.
 
     Warns
     -----
@@ -142,26 +147,57 @@ def fonts_for(texts: Iterable[str]) -> tuple[str, ...]:
     """
     from matplotlib.font_manager import fontManager
 
-    missing = set().union(*texts) - _letters_of(FONT)
+    fonts = current().fonts
+    letters = set().union(*texts).difference(*map(_letters_of, fonts))
+    missing = {letter for letter in letters if unicodedata.category(letter) != "Cf"}
     if not missing:
-        return (FONT,)
+        return fonts
     installed = {entry.name for entry in fontManager.ttflist}.intersection(FALLBACK_FONTS)
-    fonts: tuple[str, ...] = (FONT,)
     for name in FALLBACK_FONTS:
         if name in installed and missing & _letters_of(name):
             fonts, missing = (*fonts, name), missing - _letters_of(name)
     if missing:
+        if _UNKNOWN not in _letters_of_all(fonts):
+            fonts = (*fonts, FALLBACK_FONTS[0])
         warnings.warn(
             f"No font of this machine that charts can use has {', '.join(sorted(missing))}; "
-            f"□ is drawn instead. Install one of {', '.join(FALLBACK_FONTS[:4])}.",
+            f"{_UNKNOWN} is drawn instead. Install one of {', '.join(FALLBACK_FONTS[1:5])}.",
             stacklevel=3,
         )
     return fonts
 
 
+def leftward(text: str) -> bool:
+    """Tell whether a text runs from right to left, as its first letter says.
+
+    Examples
+    --------
+    >>> leftward("(2020) שיטור"), leftward("PT · المغرب")
+    (True, False)
+    """
+    for letter in text:
+        if (runs := unicodedata.bidirectional(letter)) in _STRONG:
+            return runs != "L"
+    return False
+
+
+def _directed(line: str, left: bool) -> str:  # noqa: FBT001
+    # Each line is laid out by itself. A line that begins with a word of the other direction needs
+    # a mark that has no width to run like the lines before it.
+    return line if leftward(line) is left else (_TO_THE_LEFT if left else _TO_THE_RIGHT) + line
+
+
 def _drawable(text: str, fonts: tuple[str, ...]) -> str:
-    known = frozenset[str]().union(*(_letters_of(font) for font in fonts))
-    return text if known.issuperset(text) else "".join(c if c in known else "□" for c in text)
+    known = _letters_of_all(fonts)
+    if known.issuperset(text):
+        return text
+    # What has no shape of its own, such as a mark of direction, needs no font.
+    return "".join(c if c in known or unicodedata.category(c) == "Cf" else _UNKNOWN for c in text)
+
+
+@lru_cache(maxsize=16)
+def _letters_of_all(fonts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset[str]().union(*map(_letters_of, fonts))
 
 
 @lru_cache(maxsize=16)
@@ -195,7 +231,8 @@ def _parts(word: str) -> list[str]:
 def _clusters(part: str) -> list[str]:
     clusters: list[str] = []
     for letter in part:
-        if clusters and unicodedata.combining(letter):
+        joined = clusters and clusters[-1][-1] == _JOINER
+        if clusters and (joined or letter == _JOINER or unicodedata.category(letter)[0] == "M"):
             clusters[-1] += letter
         else:
             clusters.append(letter)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from peervoice.errors import OptionError, near
 
 if TYPE_CHECKING:
-    from peervoice.charts.grid import Cell, Grid
+    from peervoice.charts.grid import Cell, Grid, State
 
 ValueName = Literal["share", "participants", "segments"]
 
@@ -59,8 +59,13 @@ class Value:
     def short(self, cell: Cell) -> str:
         """Say what a cell has, as short as it may be."""
         if cell.state != "read":
-            return {"hidden": self.hidden_text, "not read": "–"}.get(cell.state, "")
+            return self.samples.get(cell.state, "")
         return str(cell.segments) if self.name == "segments" else f"{cell.participants}/{cell.of}"
+
+    @property
+    def samples(self) -> dict[State, str]:
+        """What stands in cells that have no number."""
+        return {"not read": "–", "not asked": "n.a.", "hidden": self.hidden_text}
 
     def places(self) -> list[float]:
         """Return where the scale has marks: quarters of a share, round whole numbers else."""
@@ -91,5 +96,6 @@ def value_of(name: ValueName, *, of: Grid) -> Value:
     value = Value(name, 1.0, of.hidden_text)
     if name == "share":
         return value
-    read = [cell for line in of.cells for cell in line if cell.state == "read"]
+    # Parts of one grid that are drawn side by side share its scale.
+    read = [cell for line in (of.whole or of).cells for cell in line if cell.state == "read"]
     return replace(value, most=max([1.0, *map(value.of, read)]))

@@ -10,9 +10,9 @@ from typing import Final
 from peervoice.charts import Chart
 from peervoice.errors import ConflictError, OptionError
 from peervoice.project import Project
+from peervoice.publishing.chart_rules import guarded_table
 from peervoice.publishing.moving import check_free
 from peervoice.publishing.quote_rules import guarded_quotes
-from peervoice.publishing.small_groups import guarded_counts
 from peervoice.tables import QuoteTable
 
 _PICTURES: Final = (".png", ".svg", ".pdf")
@@ -82,8 +82,8 @@ class Publication:
         OptionError
             If it is neither, the name is no plain file name, or has another suffix.
         ConsentError
-            If groups are named by people or their interviews, or quotes do not say whose they
-            are.
+            If groups are named by people or their interviews, a chart shows what one person said
+            when, or quotes do not say whose they are.
         ConflictError
             If the name was given already, or is the name of a file that may not be replaced.
         """
@@ -115,14 +115,12 @@ class Publication:
                     f"{', '.join(_BY_DEFAULT)}."
                 )
             self._check_free(each)
-        counts, notes = guarded_counts(chart.table, minimum=self._minimum)
-        drawn = chart.redrawn(counts)
+        table, notes = guarded_table(chart.table, minimum=self._minimum)
+        drawn = chart.redrawn(table)
         kinds = {}
         for each in names:
             if Path(each).suffix.lower() == ".csv":
-                counts.to_csv(
-                    self._stage / each, index=False, encoding="utf-8", lineterminator="\n"
-                )
+                table.to_csv(self._stage / each, index=False, encoding="utf-8", lineterminator="\n")
                 kinds[each] = "table"
             else:
                 drawn.save(self._stage / each)

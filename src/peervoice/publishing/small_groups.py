@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
@@ -11,7 +12,7 @@ from peervoice.guard import is_small
 from peervoice.tables.columns import NAMES_OF_PEOPLE
 
 # Columns of a counts frame that are no numbers.
-_WORDS: Final = ("code", "name", "hidden")
+_WORDS: Final = ("code", "name")
 
 
 def guarded_counts(counts: pd.DataFrame, *, minimum: int) -> tuple[pd.DataFrame, list[str]]:
@@ -40,29 +41,63 @@ def guarded_counts(counts: pd.DataFrame, *, minimum: int) -> tuple[pd.DataFrame,
         If the groups are people, speakers or transcripts.
     """
     by = list(counts.columns[: counts.columns.get_loc("code")])
+    everybody = [name for name in ("of", "not_read", "not_asked") if name in counts]
+    people = counts[everybody].astype("Int64").sum(axis=1, min_count=1)
+    return guarded_groups(counts, people, by=by, words=_WORDS, minimum=minimum)
+
+
+def guarded_groups(
+    frame: pd.DataFrame, people: pd.Series, *, by: Sequence[str], words: Sequence[str], minimum: int
+) -> tuple[pd.DataFrame, list[str]]:
+    """Hide the numbers of groups in which few people are.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        The groups first, then what is known of them; rows that are hidden already stay so.
+    people : pandas.Series
+        For each row, how many people it is about; the most of a group are its people.
+    by : sequence of str
+        The columns of the groups.
+    words : sequence of str
+        Columns that are no numbers.
+    minimum : int
+        The smallest group that may be shown.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same rows, with the column ``hidden``; hidden rows have no numbers.
+    list of str
+        What was hidden, in words.
+
+    Raises
+    ------
+    ConsentError
+        If the groups are people, speakers or transcripts.
+    """
     named = [name for name in by if name in NAMES_OF_PEOPLE]
     if named:
         raise ConsentError(
             f"The groups of this chart are named by {named[0]}, and those names stay in the "
             "project. Count by another attribute, such as country."
         )
-    table = counts.reset_index(drop=True)
-    group = _numbered(table, by)
-    everybody = [name for name in ("of", "not_read", "not_asked") if name in table]
-    people = table[everybody].astype("Int64").sum(axis=1, min_count=1).groupby(group).max()
-    small = [key for key, n in people.items() if not pd.isna(n) and is_small(n, minimum=minimum)]
+    table = frame.reset_index(drop=True)
+    group = _numbered(table, list(by))
+    sizes = people.reset_index(drop=True).astype("Int64").groupby(group).max()
+    small = [key for key, n in sizes.items() if not pd.isna(n) and is_small(n, minimum=minimum)]
     hidden = group.isin(small)
     if "hidden" in table.columns:
         hidden |= table["hidden"].fillna(value=False).astype(bool)
     for name in table.columns[len(by) :]:
-        if name not in _WORDS:
+        if name not in words and name != "hidden":
             table[name] = _without(table[name], hidden)
     table["hidden"] = hidden
-    told = {"hidden_text": f"n<{minimum}"} | dict(counts.attrs.get("peervoice") or {})
-    table.attrs = dict(counts.attrs) | {"peervoice": told}
-    hidden_people = int(people[people.index.isin(small)].sum())
+    told = {"hidden_text": f"n<{minimum}"} | dict(frame.attrs.get("peervoice") or {})
+    table.attrs = dict(frame.attrs) | {"peervoice": told}
+    hidden_people = int(sizes[sizes.index.isin(small)].sum())
     return table, _notes(
-        len(small), len(people), minimum=minimum, grouped=bool(by), hidden_people=hidden_people
+        len(small), len(sizes), minimum=minimum, grouped=bool(by), hidden_people=hidden_people
     )
 
 

@@ -62,7 +62,9 @@ def agreed(
     # A code with those below it, or a group, holds what others hold, too.
     if len(every) > 1 and not rollup and grouping is None:
         rows.append((POOLED, "", unit, *_told(*_pooled(every), draws=draws, seed=seed)))
-    return pd.DataFrame(rows, columns=list(_COLUMNS))
+    table = pd.DataFrame(rows, columns=list(_COLUMNS))
+    table.attrs["peervoice"] = {"labels": headings.labels}
+    return table
 
 
 def _rated(rating: Rating, codes: Sequence[int], clusters: Clusters | None) -> _Ratings:

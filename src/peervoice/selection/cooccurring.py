@@ -21,7 +21,13 @@ _SHARED: Final = (
 
 
 def cooccurring(
-    corpus: Corpus, filters: Filters, unit: Together, *, rollup: bool, grouping: str | None
+    corpus: Corpus,
+    filters: Filters,
+    unit: Together,
+    *,
+    rollup: bool,
+    grouping: str | None,
+    language: str,
 ) -> Cooccurrence:
     """Return how often the codes of a selection stand together.
 
@@ -37,6 +43,8 @@ def cooccurring(
         Whether a code also counts what was coded below it.
     grouping : str or None
         A grouping of the codebook, instead of codes.
+    language : str
+        Language of the codes' names.
     """
     headings = headings_of(corpus, filters, rollup=rollup, grouping=grouping)
     chosen = choose(corpus, filters, count=True, codes=headings.codes)
@@ -48,7 +56,9 @@ def cooccurring(
         pieces=pieces,
         voices=chosen.voices,
         read=read,
+        language=language,
     )
+    found = replace(found, labels=headings.labels)
     under = [set(headings.under[at]) for at in headings.listed]
     shared = sum(not one.isdisjoint(other) for one, other in combinations(under, 2))
     if not shared:

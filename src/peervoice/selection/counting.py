@@ -18,6 +18,7 @@ from peervoice.selection.filters import Filters
 from peervoice.selection.grouping import By, groups
 from peervoice.selection.headings import Headings, headings_of
 from peervoice.selection.slicing import Slice, is_slicing, labelled, slices
+from peervoice.selection.speaking_to import speaking_to
 
 Interval = Literal["wilson"]
 # Which questions ask for a code: patterns of codes, each with one question or several.
@@ -117,8 +118,8 @@ class Question:
             parts.append(self._counted(one, headings, plain, gathered, put))
         table = labelled(corpus, parts, made) if cutting else parts[0]
         table = _in_order(table, self._groupings)
-        if notes := self._notes(corpus, made[0].chosen):
-            table.attrs["peervoice"] = {"notes": notes}
+        if told := self._told(corpus, headings, made[0].chosen):
+            table.attrs["peervoice"] = told
         return table, unread
 
     def _counted(
@@ -146,6 +147,24 @@ class Question:
             interval=self.interval is not None,
             language=self.language,
         )
+
+    def _told(self, corpus: Corpus, headings: Headings, chosen: Chosen) -> dict[str, object]:
+        """Return what a chart of the counts has to know beside the numbers."""
+        scales = {scale.name: scale for scale in corpus.codebook.values}
+        told: dict[str, object] = {
+            "notes": self._notes(corpus, chosen),
+            "labels": headings.labels,
+            "scales": {
+                name: {"values": one.values, "ordered": one.ordered, "apart": one.apart}
+                for name, one in scales.items()
+                if name in self._groupings
+            },
+        }
+        if self.grouping is not None:
+            told["headings"] = speaking_to(
+                corpus, self.filters, headings, grouping=self.grouping, language=self.language
+            )
+        return {name: each for name, each in told.items() if each}
 
     def _notes(self, corpus: Corpus, chosen: Chosen) -> tuple[str, ...]:
         """Return what has to be said beside the counts."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
+import numpy as np
 import pandas as pd
 
 from peervoice.errors import OptionError
@@ -39,3 +40,44 @@ def groups(voices: pd.DataFrame, by: By | Sequence[By] | None) -> pd.DataFrame:
     if len(columns) < len(asked):
         raise OptionError(f"by= names a group twice: {asked}.")
     return pd.DataFrame(columns, index=voices.index)
+
+
+def each_group(grouped: pd.DataFrame) -> Iterator[tuple[tuple[object, ...], np.ndarray]]:
+    """Yield each group with who is in it, as booleans; all together where there is no grouping.
+
+    Parameters
+    ----------
+    grouped : pandas.DataFrame
+        What `groups` returns.
+
+    Yields
+    ------
+    tuple
+        The value of each grouping, None where it is not known; and who is in the group.
+    """
+    names = list(grouped.columns)
+    if not names:
+        yield (), np.ones(len(grouped), dtype=bool)
+        return
+    # Groups may have any name, so they are told apart by their number.
+    number = grouped.groupby(names, dropna=False, observed=True, sort=True).ngroup().to_numpy()
+    for each in range(int(number.max(initial=-1)) + 1):
+        own = number == each
+        values = (grouped[name].astype(object)[own].iloc[0] for name in names)
+        yield tuple(None if pd.isna(value) else value for value in values), own
+
+
+def refuse_taken(names: Sequence[str], columns: Container[str]) -> None:
+    """Refuse groupings that are called like a column beside which they would stand.
+
+    Raises
+    ------
+    OptionError
+        If one is.
+    """
+    for name in names:
+        if name in columns:
+            raise OptionError(
+                f"by={name!r}: the table has another column {name!r}. Group by a function with a "
+                f"name of its own instead, such as def {name}_of(people): return people[{name!r}]."
+            )

@@ -37,6 +37,15 @@ class Headings:
         """Keys of the codes that are counted at all."""
         return sorted({code for codes in self.under.values() for code in codes})
 
+    @property
+    def labels(self) -> dict[str, dict[str, str]]:
+        """The labels of what is listed, by language and path."""
+        found: dict[str, dict[str, str]] = {}
+        for at in self.listed:
+            for language, label in self.all[at].labels.items():
+                found.setdefault(language, {})[self.all[at].path] = label
+        return found
+
     def gathered(self, pieces: pd.DataFrame, read: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
         """Return pieces and what was read by heading; all codes of a heading must be read."""
         known = np.zeros((len(read), len(self.all)), dtype=bool)

@@ -39,10 +39,12 @@ def reached(
     words = (turns["word_end"] - turns["word_start"]).groupby(turns["voice"]).sum()
     voices = chosen.voices[["transcript", "person"]].copy()
     voices["words"] = words.reindex(voices.index, fill_value=0)
-    return reach(
+    found = reach(
         headings=[headings.all[at] for at in headings.listed],
         read=known,
         voices=voices,
         groups=groups(chosen.voices, by),
         language=language,
     )
+    found.attrs["peervoice"] = {"labels": headings.labels}
+    return found

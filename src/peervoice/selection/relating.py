@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from peervoice.errors import OptionError
-from peervoice.selection.comparing import Comparing
 from peervoice.selection.cooccurring import cooccurring
 from peervoice.selection.filters import Filters
+from peervoice.selection.hearing import Hearing
 from peervoice.selection.relation import WORDS, Kind, Relation, Words
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Relating(Comparing):
+class Relating(Hearing):
     """Codings that can be asked how they stand to others; `Codings` are such.
 
     What stands where is written down in `peervoice.analysis.relations`. The others are a selection
@@ -169,7 +169,12 @@ class Relating(Comparing):
         )
 
     def cooccurrence(
-        self, unit: Together = "overlap", *, rollup: bool = False, grouping: str | None = None
+        self,
+        unit: Together = "overlap",
+        *,
+        rollup: bool = False,
+        grouping: str | None = None,
+        language: str = "en",
     ) -> Cooccurrence:
         """Return how often the codes of the selection stand together.
 
@@ -184,6 +189,8 @@ class Relating(Comparing):
             Whether a code also counts what was coded with the codes below it.
         grouping : str, optional
             Name of a grouping of the codebook: groups take the place of codes.
+        language : str
+            Language of the codes' names.
 
         Returns
         -------
@@ -198,7 +205,14 @@ class Relating(Comparing):
         UnknownNameError
             If the codebook has no such grouping.
         """
-        return cooccurring(self.load(), self.filters, unit, rollup=rollup, grouping=grouping)
+        return cooccurring(
+            self.load(),
+            self.filters,
+            unit,
+            rollup=rollup,
+            grouping=grouping,
+            language=language,
+        )
 
     def __and__(self, other: Relating | str) -> Self:
         """Return the words that both mark, under the codes of both, for people who fit both."""
