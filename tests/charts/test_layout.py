@@ -6,10 +6,11 @@ import re
 from itertools import pairwise
 
 import numpy as np
+import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from peervoice.charts import bars, heatmap
+from peervoice.charts import bars, dots, dumbbell, heatmap, multiples, recommendations
 
 
 def in_its_box(name: str) -> str | None:
@@ -144,3 +145,24 @@ def test_an_axes_beside_others_is_the_only_one_that_changes(small) -> None:
     assert not other.texts
     assert not other.patches
     assert figure.axes == [ours, other]
+
+
+@pytest.mark.parametrize("draw", [heatmap, bars, dots, dumbbell, multiples, recommendations])
+@pytest.mark.parametrize("width", [None, 12])
+def test_what_counts_say_beside_their_numbers_is_printed(
+    small, words, boxes, collisions, draw, width
+) -> None:
+    note = "In 3 transcripts, the consensus of the coders counts for the codes that it is about."
+    code = {"code": "policing", "name": "Policing", "labels": {}, "whole": False, "asked": True}
+    headings = {path: {"text": "Less of it.", "codes": [code]} for path in small["code"]}
+    counts = small.assign(time="before") if draw is dumbbell else small
+    if draw is dumbbell:
+        counts = pd.concat([counts, counts.assign(time="after")], ignore_index=True)
+        counts = counts[["country", "time", *small.columns[1:]]]
+    counts.attrs["peervoice"] = {"notes": (note,), "headings": headings}
+    chart = draw(counts, width=width)
+    said = " ".join(" ".join(words(chart).values()).split())
+    assert said.count(note) == 1
+    drawn = boxes(chart)
+    assert collisions(drawn.words) == []
+    assert drawn.outside() == []

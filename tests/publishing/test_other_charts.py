@@ -118,6 +118,17 @@ def test_coverage_by_person_is_refused(project) -> None:
         guarded_table(pv.charts.coverage(frame).table, minimum=1)
 
 
+def test_counts_by_coder_go_out_without_their_names(project, report) -> None:
+    counts = project.codings.counts(by="coder")
+    assert set(counts["coder"]) == {"amina"}
+    with pv.publish(project, report, min_participants=1) as out:
+        out.add(pv.charts.bars(counts), "coders")
+    table = pd.read_csv(report / "coders.csv")
+    assert set(table["coder"]) == {"coder 1"}
+    assert "amina" not in (report / "coders.svg").read_text("utf-8")
+    assert out.notes[-1] == "coders: the coders are not named."
+
+
 def test_agreement_goes_out_without_the_names_of_coders(project, report) -> None:
     jonas = project.coder("jonas")
     for text in project.transcripts:

@@ -216,4 +216,4 @@ def _foot(cells: Grid, axis: str) -> tuple[str, ...]:
     foot = [axis[0].upper() + axis[1:]]
     if "hidden" in cells.states():
         foot.append(f"{cells.hidden_text}: {MEANINGS['hidden']}")
-    return (*foot, *cells.notes)
+    return (*foot, *cells.noted)

@@ -11,7 +11,7 @@ from peervoice.charts.chart import Chart, Recipe
 from peervoice.charts.grid import grid
 from peervoice.charts.lettering import plain
 from peervoice.charts.marks import SHAPES, group_mark, strokes
-from peervoice.charts.parts import in_order, noted, pooled
+from peervoice.charts.parts import in_order, pooled
 from peervoice.charts.sheet import sheet_of
 from peervoice.charts.strips import draw_strips, feet, sizes
 from peervoice.charts.strips_plan import Draft, Head, Strip, sized
@@ -106,7 +106,7 @@ def dots(
     return Chart(
         ax=board.ax,
         table=cells.table,
-        alt_text=" ".join([alt, *noted(cells)]),
+        alt_text=" ".join([alt, *cells.noted]),
         recipe=Recipe(dots, FrozenMap(options | {"title": heading})),
         extent=cells.extent,
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from peervoice.charts.frames import told as facts_of
 from peervoice.charts.grid import Cell, Column, Grid, Key, label_of
-from peervoice.charts.parts import noted, part
+from peervoice.charts.parts import part
 from peervoice.errors import OptionError, near
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def told(pair: Ends, value: Value, title: str) -> str:
             f"Of {len(lines)} lines, up: {ups}, down: {downs}; at the others both ends are the "
             "same, or one has no number."
         )
-    return " ".join([*sentences, *noted(pair.cells)])
+    return " ".join([*sentences, *pair.cells.noted])
 
 
 def _found(cells: Grid, ends: Pair | None) -> tuple[Pair, int]:

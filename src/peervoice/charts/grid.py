@@ -149,6 +149,13 @@ class Grid:
         groups = len(self.columns)
         return f"{self.counted} x {groups} group{'s' * (groups != 1)}"
 
+    @property
+    def noted(self) -> tuple[str, ...]:
+        """What has to be said beside the numbers: what the counts say, and of the names."""
+        facts = self.table.attrs.get("peervoice")
+        said = facts.get("notes", ()) if isinstance(facts, dict) else ()
+        return (*map(plain, said), *self.notes)
+
     def states(self) -> set[State]:
         """Return the states that occur."""
         return {cell.state for line in self.cells for cell in line}
@@ -159,7 +166,7 @@ class Grid:
             *(text for row in self.rows for text in (row.label, *row.under)),
             *(column.label for column in self.columns),
             self.hidden_text,
-            *self.notes,
+            *self.noted,
         ]
 
 

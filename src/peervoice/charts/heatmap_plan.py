@@ -233,7 +233,7 @@ def plan_of(
         across=across,
         ramp=_ramp(value, small, content),
         looks=_looks(cells, value, sheet, content),
-        foot="\n".join(line for note in cells.notes for line in small.wrap(note, within=content)),
+        foot="\n".join(line for note in cells.noted for line in small.wrap(note, within=content)),
         content=content,
         sheet=sheet,
     )

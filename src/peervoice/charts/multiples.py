@@ -12,7 +12,7 @@ from peervoice.charts.grid import grid
 from peervoice.charts.lettering import plain
 from peervoice.charts.multiples_panels import Drawing, panels_of
 from peervoice.charts.multiples_plan import MultiplesDraft
-from peervoice.charts.parts import in_order, noted, pooled
+from peervoice.charts.parts import in_order, pooled
 from peervoice.charts.sheet import sheet_of
 from peervoice.charts.strips import feet
 from peervoice.charts.value import value_of
@@ -120,7 +120,7 @@ def multiples(
     return Chart(
         ax=board.ax,
         table=drawn.table,
-        alt_text=" ".join([alt, *noted(drawn)]),
+        alt_text=" ".join([alt, *drawn.noted]),
         recipe=Recipe(multiples, FrozenMap(made | options)),
         extent=f"{drawn.extent} in {len(panels.parts)} panel{'s' * (len(panels.parts) != 1)}",
     )

@@ -6,9 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from peervoice.charts.frames import told
 from peervoice.charts.grid import Cell
-from peervoice.charts.lettering import plain
 from peervoice.errors import OptionError, near
 
 if TYPE_CHECKING:
@@ -104,11 +102,6 @@ def ordered(cells: Grid, weight: Weight) -> Grid:
         rows=tuple(cells.rows[number] for number in order),
         cells=tuple(cells.cells[number] for number in order),
     )
-
-
-def noted(cells: Grid) -> tuple[str, ...]:
-    """Return what has to be said beside the numbers: what the counts say, and of the names."""
-    return (*(plain(note) for note in told(cells.table).get("notes", ())), *cells.notes)
 
 
 def pooled(line: tuple[Cell, ...]) -> float:

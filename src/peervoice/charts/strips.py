@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from peervoice.charts.colour import mixed
 from peervoice.charts.key import GAP, MEANINGS
 from peervoice.charts.marks import strokes
-from peervoice.charts.parts import noted
 from peervoice.charts.strips_plan import AIR, said
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def feet(cells: Grid, value: Value) -> list[str]:
     said = [value.axis[0].upper() + value.axis[1:] + "."]
     if "hidden" in cells.states():
         said.append(f"{value.hidden_text}: {MEANINGS['hidden']}.")
-    return [*said, *noted(cells)]
+    return [*said, *cells.noted]
 
 
 def sizes(cells: Grid) -> list[str]:

@@ -8,7 +8,7 @@ columns say. Small groups are hidden in the same way whatever is drawn. Beyond t
   in which one person told their story.
 - Which interview is which, and when it took place, is taken out of a saturation curve.
 - Who read and who coded is taken out: coverage keeps what anybody has read, and what two or more
-  have; agreement keeps the number of coders.
+  have; agreement keeps the number of coders; counts by coder keep a number for each of them.
 """
 
 from __future__ import annotations
@@ -69,7 +69,13 @@ def _refuse_timeline(_table: pd.DataFrame, _minimum: int) -> Guarded:
 
 
 def _counts(table: pd.DataFrame, minimum: int) -> Guarded:
-    return guarded_counts(table, minimum=minimum)
+    if "coder" not in _before(table, "code"):
+        return guarded_counts(table, minimum=minimum)
+    number = {name: f"coder {at}" for at, name in enumerate(table["coder"].unique(), start=1)}
+    unnamed = table.assign(coder=[number[name] for name in table["coder"]])
+    unnamed.attrs = dict(table.attrs)
+    found, notes = guarded_counts(unnamed, minimum=minimum)
+    return found, [*notes, _UNNAMED]
 
 
 def _saturation(table: pd.DataFrame, minimum: int) -> Guarded:

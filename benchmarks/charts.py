@@ -1,0 +1,183 @@
+"""Charts beside bare matplotlib charts of the same artists, as ratios in one run.
+
+Each chart is made and written as a PNG. The bare chart has the same texts (words, letters, places)
+and the same patches, each drawn by the plainest call of matplotlib on a figure of the same size,
+and nothing that was worked out: no wrapping, no measuring, no table. Every figure is the median of
+several runs, in seconds of this process; a ratio compares the two medians of the same run.
+
+    python benchmarks/charts.py [folder of the World after Covid interviews]
+
+Without the folder, a generated frame of its size stands in: 118 codes, 13 countries.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch, Rectangle
+
+import peervoice as pv
+from peervoice.charts import Chart
+from peervoice.charts.export import export
+
+RUNS = 3
+WORST = 5.0  # seconds
+DPI = 300
+# Each chart of counts by its name, the most codes that its page takes, and options; adding one is
+# one line. A name that is not there yet is passed over.
+CHARTS: tuple[tuple[str, int, dict[str, object]], ...] = (
+    ("heatmap", 118, {}),
+    ("heatmap", 118, {"width": 16}),
+    ("bars", 60, {}),
+    ("bars", 60, {"width": 16}),
+    ("bars", 118, {"stack": "country"}),
+    ("dots", 60, {}),
+    ("multiples", 118, {}),
+)
+
+
+def counts(codes: int, countries: int, *, long: int = 20) -> pd.DataFrame:
+    """Return a counts frame of random numbers: enough for speed, and of no other use."""
+    dice = random.Random(7)
+    words = "being searched in front of neighbours and family without a reason"
+    rows = []
+    for country in range(countries):
+        for code in range(codes):
+            of = dice.randrange(0, 30)
+            k = dice.randint(0, of)
+            rows.append(
+                {"country": f"Country {country:02}".ljust(long, "e")[: max(long, 10)]}
+                | {"code": f"theme-{code // 10}/{code}" if code % 10 else f"theme-{code // 10}"}
+                | {"name": f"{code} {words[code % 30 :]} {words}"[:long], "segments": 2 * k}
+                | {"participants": k, "of": of, "share": k / of if of else float("nan")}
+                | {"not_read": 30 - of, "transcripts": k, "transcripts_of": of, "words": 9 * k}
+            )
+    return pd.DataFrame(rows)
+
+
+def of_interviews(folder: Path) -> pd.DataFrame:
+    """Return the counts by country of the interviews, by the code on the how-to page."""
+    import os
+    import re
+    import tempfile
+
+    page = Path(__file__).parents[1] / "docs" / "how-to" / "coded-spreadsheets.md"
+    blocks = re.findall(r"^```python\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S)
+    names: dict[str, object] = {"__name__": "__main__"}
+    before = Path.cwd()
+    with tempfile.TemporaryDirectory() as place:
+        for file in folder.iterdir():
+            Path(place, file.name).symlink_to(file.resolve())
+        os.chdir(place)
+        try:
+            for block in blocks:
+                exec(compile(block, str(page), "exec"), names)  # noqa: S102
+            project = names["project"]
+            assert isinstance(project, pv.Project)
+            frame = project.codings.where(coder="wac team").counts(by="country")
+            project.close()
+        finally:
+            os.chdir(before)
+    return frame
+
+
+def bare(chart: Chart) -> Callable[[], bytes]:
+    """Return what draws the same artists without any thought."""
+    ax, inches = chart.ax, chart.figure.dpi_scale_trans
+    texts = [
+        (
+            *(text.get_position(), text.get_text(), text.get_transform() - inches),
+            *(text.get_fontsize(), text.get_ha(), text.get_va(), text.get_rotation()),
+        )
+        for text in ax.texts
+    ]
+    size = chart.figure.get_size_inches()
+    patches = [_placed(patch, chart) for patch in _patches(ax)]
+    lines = sum(isinstance(one, Line2D) for one in ax.lines)
+    title = chart.title
+
+    def draw() -> bytes:
+        figure = Figure(figsize=size)
+        board = figure.add_axes((0, 0, 1, 1))
+        board.set_xlim(0, size[0])
+        board.set_ylim(0, size[1])
+        board.axis("off")
+        for x, y, width, height, colour, hatch, edge, thick in patches:
+            board.add_artist(
+                Rectangle((x, y), width, height, fc=colour, hatch=hatch, ec=edge, linewidth=thick)
+            )
+        for at, words, place, points, ha, va, rotation in texts:
+            x, y = place.transform(at)
+            board.text(x, y, words, fontsize=points, ha=ha, va=va, rotation=rotation)
+        for _ in range(lines):
+            board.plot([0, 1], [0, 1])
+        return export(figure, suffix=".png", title=title, alt="", dpi=DPI)
+
+    return draw
+
+
+def _patches(ax: Axes) -> Iterator[Patch]:
+    yield from (one for one in ax.get_children() if isinstance(one, Patch) and one is not ax.patch)
+
+
+def _placed(patch: Patch, chart: Chart) -> tuple[object, ...]:
+    box = patch.get_window_extent().transformed(chart.figure.dpi_scale_trans.inverted())
+    look = patch.get_facecolor(), patch.get_hatch(), patch.get_edgecolor(), patch.get_linewidth()
+    return (box.x0, box.y0, box.width, box.height, *look)
+
+
+def saved(chart: Chart) -> bytes:
+    """Return a chart as the PNG that it saves."""
+    return export(chart.figure, suffix=".png", title="", alt=chart.alt_text, dpi=DPI)
+
+
+def taken(work: Callable[[], object]) -> float:
+    """Return how many seconds of this process a work takes."""
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def medians(works: list[Callable[[], object]]) -> list[float]:
+    """Return the median time of each, turn by turn, so that all see the same machine."""
+    turns = [[taken(work) for work in works] for _ in range(RUNS)]
+    return [statistics.median(times) for times in zip(*turns, strict=True)]
+
+
+def main() -> int:
+    """Print the times, and return 1 if a chart takes too long."""
+    frame = of_interviews(Path(sys.argv[1])) if len(sys.argv) > 1 else counts(118, 13)
+    worst = counts(40, 25, long=60)
+    late = 0
+    print(f"{'chart':32}{'ours s':>8}{'bare s':>8}{'ratio':>7}{'making s':>10}{'worst s':>9}")
+    for name, most, options in CHARTS:
+        if not hasattr(pv.charts, name):
+            continue
+        draw = partial(getattr(pv.charts, name), **options)
+        some = frame[frame["code"].isin(frame["code"].unique()[:most])]
+        mine, theirs, made = medians(
+            [
+                lambda draw=draw, some=some: saved(draw(some)),
+                bare(draw(some)),
+                lambda draw=draw, some=some: draw(some),
+            ]
+        )
+        long = taken(lambda name=name: saved(getattr(pv.charts, name)(worst)))
+        late += mine > 2 * theirs or long > WORST
+        said = " ".join([name, *(f"{option}={value}" for option, value in options.items())])
+        print(f"{said:32}{mine:8.2f}{theirs:8.2f}{mine / theirs:7.2f}{made:10.2f}{long:9.2f}")
+    return int(late > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
