@@ -107,17 +107,18 @@ def of_interviews(folder: Path) -> dict[str, pd.DataFrame]:
 
 def bare(chart: Chart) -> Callable[[], bytes]:
     """Return what draws the same artists without any thought."""
-    ax, inches = chart.ax, chart.figure.dpi_scale_trans
+    panels, inches = [chart.ax, *chart.ax.child_axes], chart.figure.dpi_scale_trans
     texts = [
         (
             *(text.get_position(), text.get_text(), text.get_transform() - inches),
             *(text.get_fontsize(), text.get_ha(), text.get_va(), text.get_rotation()),
         )
+        for ax in panels
         for text in ax.texts
     ]
     size = chart.figure.get_size_inches()
-    patches = [_placed(patch, chart) for patch in _patches(ax)]
-    lines = sum(isinstance(one, Line2D) for one in ax.lines)
+    patches = [_placed(patch, chart) for ax in panels for patch in _patches(ax)]
+    lines = sum(isinstance(one, Line2D) for ax in panels for one in ax.lines)
     title = chart.title
 
     def draw() -> bytes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from peervoice.analysis.reach import ANYBODY, SEVERAL
 from peervoice.charts.chart import Chart, Recipe
@@ -161,30 +161,34 @@ def coverage(
 
 def _bundles(table: pd.DataFrame, by: Sequence[str], value: Reached) -> list[Bundle]:
     """Return codes with how far each group was read for them; codes that are alike together."""
-    table = table.assign(group_in_print=group_labels(table, by), is_hidden=hidden_rows(table))
+    columns = (table[name].tolist() for name in ("code", "name", "coder", value, _OF[value]))
+    rows = zip(*columns, group_labels(table, by), hidden_rows(table), strict=True)
+    names: dict[object, str] = {}
+    # Of each code and group, what is not hidden: by coder, how many were read, and of all.
+    found: dict[object, dict[str, dict[object, tuple[Any, Any]]]] = {}
+    for code, name, coder, number, of, group, hidden in rows:
+        names.setdefault(code, plain(name))
+        held = found.setdefault(code, {}).setdefault(str(group), {})
+        if not hidden:
+            held[coder] = number, of
     alike: dict[tuple[Reach, ...], list[str]] = {}
-    for _, own in table.groupby("code", observed=True, sort=False):
-        reached = []
-        for group, rows in own.groupby("group_in_print", sort=False):
-            reached.append(_reach(str(group), rows, value))
-        alike.setdefault(tuple(reached), []).append(plain(own["name"].iloc[0]))
-    whole = sum(map(len, alike.values()))
-    return [Bundle(_named(names, whole), groups) for groups, names in alike.items()]
+    for code, groups in found.items():
+        reached = tuple(_reach(group, held) for group, held in groups.items())
+        alike.setdefault(reached, []).append(names[code])
+    return [Bundle(_named(each, len(names)), groups) for groups, each in alike.items()]
 
 
-def _reach(group: str, rows: pd.DataFrame, value: Reached) -> Reach:
-    if rows["is_hidden"].all():
+def _reach(group: str, held: Mapping[object, tuple[Any, Any]]) -> Reach:
+    if not held:
         return Reach(group, hidden=True)
-    numbers = {}
     for coder in (ANYBODY, SEVERAL):
-        own = rows[rows["coder"] == coder]
-        if own.empty:
+        if coder not in held:
             raise OptionError(
                 f"The table has no row for coder {coder!r} and group {group!r}. "
                 f"Pass all of what {_SOURCE} returns."
             )
-        numbers[coder] = int(own[value].iloc[0])
-    return Reach(group, numbers[ANYBODY], numbers[SEVERAL], int(rows[_OF[value]].iloc[0]))
+    (read, of), (several, _) = held[ANYBODY], held[SEVERAL]
+    return Reach(group, int(read), int(several), int(of))
 
 
 def _named(names: Sequence[str], whole: int) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from html import escape
 from io import BytesIO
+from math import sqrt
 from typing import TYPE_CHECKING, Final
 
-from peervoice.charts.style import MOST_PIXELS, styled
+from peervoice.charts.style import MOST_AREA, MOST_PIXELS, styled
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -41,13 +42,14 @@ def export(figure: Figure, *, suffix: str, title: str, alt: str, dpi: float) -> 
             "Producer": None,
         },
     }
-    longest = max(figure.get_size_inches())
+    width, height = figure.get_size_inches()
+    most = min(MOST_PIXELS / max(width, height), sqrt(MOST_AREA / (width * height)))
     file = BytesIO()
     with styled():
         figure.savefig(
             file,
             format=suffix.removeprefix("."),
-            dpi=min(dpi, MOST_PIXELS / longest),
+            dpi=min(dpi, most),
             facecolor=figure.get_facecolor(),
             metadata=metadata[suffix],
         )

@@ -48,6 +48,7 @@ CENTIMETRE: Final = 1 / 2.54
 LONGEST: Final = 200.0
 # Agg draws no more than 65,536 pixels in a direction, and screens far fewer in good time.
 MOST_PIXELS: Final = 30_000
+MOST_AREA: Final = 70_000_000  # pixels; a poster of A1 at what printers ask for
 DPI: Final = 300  # what printers ask for
 
 # What shows on a colour: letters as WCAG 2 asks for, and lines.
