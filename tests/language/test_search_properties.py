@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing, suppress
 from itertools import pairwise, product
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from peervoice.errors import OptionError
@@ -61,6 +61,9 @@ def test_what_is_written_is_read_again(query) -> None:
 
 
 @given(st.text(max_size=40))
+@example("0㈠")
+@example("ทำงาน")
+@example("བྷ")
 def test_any_text_is_read_or_refused(text) -> None:
     query = None
     with suppress(OptionError):

@@ -20,16 +20,19 @@ from typing import Final
 
 # Scripts that are written without spaces: Thai, Lao, Burmese, Khmer, Han and the two kana.
 _UNSPACED: Final = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
-    "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3038-\u303a\u3041-\u30ff\u3192-\u3195"
+    "\u31f0-\u31ff\u3220-\u3229\u3280-\u3289\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+    "\U00020000-\U0003ffff"
 )
+# Of these, one sign each, although Unicode takes them apart into two.
+_WHOLE: Final = frozenset("\u0e33\u0eb3\u0edc\u0edd\u309f\u30ff")
 _MARKS: Final = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
     "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0903\u093a-"
     "\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc\u09be-\u09cd\u0a01-\u0a03"
     "\u0a3c-\u0a4d\u0a81-\u0a83\u0abc\u0abe-\u0acd\u0b01-\u0b03\u0b3c\u0b3e-\u0b4d\u0b82\u0bbe-"
     "\u0bcd\u0c00-\u0c03\u0c3e-\u0c4d\u0c81-\u0c83\u0cbc\u0cbe-\u0ccd\u0d00-\u0d03\u0d3e-\u0d4d"
-    "\u0dca-\u0ddf\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
+    "\u0dca-\u0ddf\u0f71-\u0f84\u0f8d-\u0fbc\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
 )
 # What joins letters and is not seen: soft hyphens, and the joiners of Persian and of emoji.
 _JOINERS: Final = "\u00ad\u200c\u200d"
@@ -133,6 +136,8 @@ def key_of(token: str) -> str:
         return token.lower()
     if _TOKEN.fullmatch(token) is not None and not any(map(str.isalnum, token)):
         return _BARE_DRESS.sub("", token)
+    if token[0] in _WHOLE:
+        return token[0]
     plain = unicodedata.normalize("NFKD", token).casefold().translate(_ALSO)
     kept: list[str] = []
     for char in unicodedata.normalize("NFKD", plain):
