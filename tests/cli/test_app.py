@@ -19,7 +19,9 @@ from peervoice.errors import Fault, InputError, OptionError, UnreadWarning
 COMMANDS = ["new", "formats", "preview", "add", "adopt", "search", "counts", "agreement"]
 COMMANDS += [
     "disagreements",
+    "framework",
     "quotes",
+    "methods",
     "publish",
     "history",
     "undo",

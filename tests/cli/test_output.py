@@ -36,6 +36,15 @@ def test_json_has_nulls_and_the_letters_themselves(capsys):
     ]
 
 
+def test_json_has_moments_as_texts(capsys):
+    when = pd.to_datetime(pd.Series(["2024-03-01T10:00:00.5Z", None]))
+    show(pd.DataFrame({"written": when}), format="json", short=lambda frame: frame)
+    assert json.loads(capsys.readouterr().out) == [
+        {"written": "2024-03-01T10:00:00.500000+00:00"},
+        {"written": None},
+    ]
+
+
 def test_csv_is_the_whole_frame(capsys):
     frame = pd.DataFrame({"quote": ['a "b",\nc', "💜"], "turn": [1, 2]})
     show(frame, format="csv", short=lambda _: pd.DataFrame())

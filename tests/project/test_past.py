@@ -32,7 +32,7 @@ def lived(tmp_path_factory):
 
 def test_each_moment_is_as_it_was(lived) -> None:
     project, moments = lived
-    assert len(moments) == 47
+    assert len(moments) == 55
     for name, when, then in moments:
         with project.at(when) as past:
             lively.assert_same(lively.seen(past), then, of=name)

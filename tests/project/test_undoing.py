@@ -353,7 +353,7 @@ def test_what_its_coder_took_back_does_not_come_back_with_its_code(told, amina, 
         told.codebook.merge(FINES, STOPS)
     else:
         told.codebook.retire(FINES)
-    with pytest.raises(ConflictError, match=r"rests already, because its code or its words are"):
+    with pytest.raises(ConflictError, match=r"rests already: its code or its words are"):
         amina.undo()
     assert told.undo() == "adopt"
     assert amina.undo() == "code"

@@ -18,6 +18,7 @@ TURNS = "turns lie in their texts, in order"
 QUOTES = "codings lie in their texts, and quote them"
 DECISIONS = "decisions lie in their texts"
 ORPHANS = "what is alive rests on what is alive"
+SUMMARIES = "summaries stand in cells of their own"
 CODES = "codes are those of the codebook in force"
 HISTORY = "the history adds up to what is alive"
 ORDER = "the history is in order"
@@ -87,6 +88,7 @@ def test_a_project_in_which_everything_happened_has_no_faults(told) -> None:
         QUOTES,
         DECISIONS,
         ORPHANS,
+        SUMMARIES,
         CODES,
         HISTORY,
         ORDER,
@@ -99,6 +101,7 @@ def test_a_project_in_which_everything_happened_has_no_faults(told) -> None:
     assert looked_at[TURNS] == turns + asked(told, "SELECT count(*) FROM translations") > turns
     assert looked_at[QUOTES] == asked(told, "SELECT count(*) FROM codings") > len(told.codings)
     assert looked_at[DECISIONS] == asked(told, "SELECT count(*) FROM rulings") > 1
+    assert looked_at[SUMMARIES] == asked(told, "SELECT count(*) FROM summaries") > 4
     assert looked_at[ORDER] == len(told.history)
 
 
@@ -167,6 +170,11 @@ ONE = [
         ORPHANS,
         "memo ",
     ),
+    ("DELETE FROM summary_words WHERE summary = 1", SUMMARIES, "summary "),
+    (f"UPDATE summaries SET code = {GONE} WHERE alive AND row = 'PT'", SUMMARIES, "summary "),
+    (f"UPDATE summaries SET code = {NIGHT} WHERE alive AND row = 'PT-01'", SUMMARIES, "summary "),
+    ("UPDATE summaries SET code = NULL WHERE alive AND row = 'PT'", SUMMARIES, "summary "),
+    ("UPDATE summaries SET grouping = 'x' WHERE alive AND row = 'PT'", SUMMARIES, "summary "),
     ("UPDATE codes SET path = 'elsewhere' WHERE position = 0", CODES, "code elsewhere"),
     ("UPDATE codes SET position = 99 WHERE position = 0", CODES, "code law"),
     ("UPDATE codes SET position = 99 WHERE path = 'stigma/police'", CODES, "code stigma/police"),
@@ -220,6 +228,7 @@ def test_each_fault_is_found_by_its_check(told, statement, check, where) -> None
         ("readings", "1"),
         ("memos", "1"),
         ("rulings", "1"),
+        ("summaries", "1"),
         ("codings", "1"),
     ],
 )
@@ -233,7 +242,7 @@ def test_what_is_alive_against_the_history(told, table, which, alive) -> None:
     damage(told, f"UPDATE {table} SET alive = {int(not alive)} WHERE id = {row}")
     found = faults(told)
     assert f"row {row} of {table}" in found.pop(HISTORY)
-    assert set(found) <= {ORPHANS}
+    assert set(found) <= {ORPHANS, SUMMARIES}
 
 
 def test_a_text_that_is_not_alive_leaves_its_codings_alone(told) -> None:

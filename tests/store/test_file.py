@@ -162,6 +162,7 @@ def test_a_database_that_refuses_writes_is_named(store) -> None:
 
 def test_history_and_words_are_kept_apart() -> None:
     words = {"texts", "coding_words", "event_words", "memo_words", "suggestion_words"}
+    words.add("summary_words")
     for table in metadata.sorted_tables:
         kinds = {column.name for column in table.columns if isinstance(column.type, sa.Text)}
         wordy = kinds & {"text", "quote", "prefix", "suffix", "memo", "reason", "why"}

@@ -161,6 +161,23 @@ def history(project: pv.Project, folder: Path) -> Iterator[Step]:
     yield "note code", lambda: jonas.note("wide", book["policing"])
     yield "rewrite", lambda: amina.rewrite(held["memo"], "and again")
     yield "unnote", lambda: amina.unnote(held["memo"])
+    yield "summarise", lambda: project.summarise("PT-01", "policing", "Stopped 💜.", by="amina")
+    yield (
+        "summarise a country",
+        lambda: project.summarise("PT", "stigma", "Ждут.", by="jonas", rows="country"),
+    )
+    yield (
+        "summarise again",
+        lambda: project.summarise("PT-01", "policing", "Stopped, and asked.", by="jonas"),
+    )
+    yield (
+        "summarise a part",
+        lambda: project.summarise("PT-01", "policing/fines", "Fined, too.", by="amina"),
+    )
+    yield "undo summarise", amina.undo
+    yield "redo summarise", amina.redo
+    yield "unsummarise", lambda: project.unsummarise("PT", "stigma", by="jonas", rows="country")
+    yield "undo unsummarise", jonas.undo
     yield "people", people
     yield "dates", dates
     yield "translate", lambda: project.merge(_translated(project, "They stop me every day 💜."))
@@ -244,6 +261,7 @@ def seen(project: pv.Project) -> dict[str, object]:
         "codings": tuple(project.codings),
         "stale": tuple(project.codings.where(stale=True)),
         "memos": tuple(project.memos),
+        "matrix": _matrix(project),
         "codebook": project.codebook,
         "law": project.law,
         "typology": project.typology,
@@ -258,6 +276,14 @@ def seen(project: pv.Project) -> dict[str, object]:
         "memos frame": project.memos.frame(),
         "disagreements": _differing(project),
     }
+
+
+def _matrix(project: pv.Project) -> object:
+    """Return the cells of a matrix, where there are any."""
+    if not len(project.codebook):
+        return {}
+    rows = ("participant", "country")
+    return [dict(project.framework(each, by="model").cells) for each in rows]
 
 
 def _differing(project: pv.Project) -> object:

@@ -17,7 +17,9 @@ from peervoice.cli.commands.counts import counts
 from peervoice.cli.commands.demo import demo
 from peervoice.cli.commands.disagreements import disagreements
 from peervoice.cli.commands.formats import formats
+from peervoice.cli.commands.framework import framework
 from peervoice.cli.commands.history import history
+from peervoice.cli.commands.methods import methods
 from peervoice.cli.commands.new import new
 from peervoice.cli.commands.preview import preview
 from peervoice.cli.commands.publish import publish
@@ -62,8 +64,8 @@ def _program(
 
 
 for command in (
-    *(new, formats, preview, add, adopt, search, counts, agreement, disagreements, quotes, publish),
-    *(history, undo, verify, backup, withdraw),
+    *(new, formats, preview, add, adopt, search, counts, agreement, disagreements),
+    *(framework, quotes, methods, publish, history, undo, verify, backup, withdraw),
     demo,
 ):
     app.command()(command)

@@ -29,6 +29,19 @@ Code = Annotated[
         show_default=False,
     ),
 ]
+Grouping = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="The headings of a grouping of the codebook, such as 'recommendations', instead of "
+        "codes.",
+        show_default=False,
+    ),
+]
+Unit = Annotated[
+    Literal["character", "token", "sentence", "turn", "transcript", "participant"],
+    typer.Option(help="What coders are compared on: a code on any word of one is on it."),
+]
 As = Annotated[
     Format, typer.Option("--format", help="A table to read, or clean CSV or JSON for programs.")
 ]

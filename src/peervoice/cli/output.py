@@ -45,7 +45,8 @@ def _json(frame: pd.DataFrame) -> str:
 
     plain = frame.astype(object)
     records = plain.where(plain.notna(), None).to_dict("records")
-    return json.dumps(records, ensure_ascii=False, indent=1)
+    # Moments as ISO 8601 has them.
+    return json.dumps(records, ensure_ascii=False, indent=1, default=lambda each: each.isoformat())
 
 
 def _print_table(texts: pd.DataFrame) -> None:

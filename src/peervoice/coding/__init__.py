@@ -1,4 +1,4 @@
-"""What people do with a transcript: codings, readings, memos, and suggestions that they judge.
+"""What people do with a transcript: codings, readings, memos, summaries, and suggestions.
 
 Floor 1. Knows spans, and no other room.
 """
@@ -7,6 +7,7 @@ from peervoice.coding.coding import Coding, Origin
 from peervoice.coding.memo import MEMO_ABOUT, Memo, MemoAbout
 from peervoice.coding.reading import READING_STATES, Reading, ReadingState
 from peervoice.coding.suggestion import Suggestion
+from peervoice.coding.summary import Place, Summary
 
 __all__ = [
     "MEMO_ABOUT",
@@ -15,7 +16,9 @@ __all__ = [
     "Memo",
     "MemoAbout",
     "Origin",
+    "Place",
     "Reading",
     "ReadingState",
     "Suggestion",
+    "Summary",
 ]

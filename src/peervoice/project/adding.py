@@ -13,7 +13,7 @@ from peervoice.frames import voices
 from peervoice.frames.tables import transcript_frame
 from peervoice.people import Consent, Participant, Speaker
 from peervoice.period import Period
-from peervoice.project import noting
+from peervoice.project import noting, summarising
 from peervoice.project.reports import Added
 from peervoice.project.welcoming import OnWithdrawn, welcome
 from peervoice.readers import Intake
@@ -80,7 +80,8 @@ def add(
     spoken = set(people.load_speakers(connection))
     speakers = [each for each in (*intake.speakers, *named) if each not in spoken]
     memos = noting.unknown(connection, intake)
-    changes = (texts.new, texts.updated, people_new, people_updated, speakers, memos)
+    summed = summarising.unknown(connection, summarising.brought(intake))
+    changes = (texts.new, texts.updated, people_new, people_updated, speakers, memos, summed)
     skipped = intake.skipped if isinstance(intake, Intake) else ()
     if not any((*changes, intake.codings, intake.readings)):
         return Added((), (), texts.unchanged, skipped=skipped)
@@ -91,6 +92,7 @@ def add(
     people.put_speakers(connection, speakers, event=event)
     coded, read = merge(connection, intake.codings, intake.readings, event=event)
     noting.bring(connection, memos, intake.codings, event=event)
+    summarising.bring(connection, summed, intake.codings, event=event)
     return Added(
         new=texts.new,
         updated=tuple(texts.updated),

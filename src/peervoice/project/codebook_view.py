@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from peervoice.project.planning import Decide
-    from peervoice.project.reports import Recoded
+    from peervoice.project.recoded import Recoded
 
     Outcome = Recoded | pd.DataFrame
 

@@ -11,8 +11,8 @@ from peervoice.frames.coverage import coverage
 from peervoice.law import Typology
 from peervoice.project import describing
 from peervoice.project.codebook_view import ProjectCodebook
+from peervoice.project.matrices import Matrices
 from peervoice.project.memos import Memos
-from peervoice.project.methods import Methods
 from peervoice.project.moments import moment
 from peervoice.project.views import (
     History,
@@ -23,15 +23,28 @@ from peervoice.project.views import (
 )
 from peervoice.selection import Codings, Hits, search
 from peervoice.selection.searching import CONTEXT
-from peervoice.store import Store, documents, events, ledger, people, rulings, suggestions
+from peervoice.store import (
+    Store,
+    documents,
+    events,
+    ledger,
+    memos,
+    people,
+    rulings,
+    suggestions,
+    summaries,
+)
 from peervoice.store.clock import to_micros
 from peervoice.study import Study, digests
+from peervoice.tables.methods import Methods
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
 
-class Holdings:
+class Holdings(Matrices):
     """What a project holds.
 
     Parameters
@@ -184,30 +197,75 @@ class Holdings:
             persons, law = people.load(connection), documents.law(connection)
         return coverage(self._store.corpus(), people=persons, law=law, by=by)
 
-    def methods(self, *, unit: Unit = "turn", coders: Sequence[str] | None = None) -> Methods:
-        """Return what a report says of how the study was made, as far as the project knows.
+    def methods(
+        self,
+        *,
+        answers: describing.Answers | str | Path | None = None,
+        unit: Unit = "turn",
+        coders: Sequence[str] | None = None,
+        by: Sequence[str] = ("country", "role", "model"),
+        named: bool = False,
+        min_participants: int = 3,
+        language: str = "en",
+    ) -> Methods:
+        """Return what a report says of how the study was made, by the 32 items of COREQ.
+
+        What the project knows is told; what it cannot know is a visible blank, until somebody
+        answers it. ``methods.save("methods.docx")`` writes the text and the checklist.
 
         Parameters
         ----------
+        answers : mapping, str or path, optional
+            What people say of single items, such as ``{"sampling": "By word of mouth."}``; or a
+            YAML file with the same keys, for which ``methods.save("answers.yaml")`` writes a form.
+            Instead of a text, ``{"answer": ..., "reported": "p. 4"}`` also says where the report
+            has it.
         unit : str
             At which unit agreement is told: see ``codings.agreement``.
         coders : sequence of str, optional
             Between whom; all who have read anything unless given.
+        by : sequence of str
+            Attributes that describe the people.
+        named : bool
+            Whether coders are named.
+        min_participants : int
+            Groups with fewer people are not named.
+        language : str
+            Language of the codes' names.
 
         Returns
         -------
         `Methods`
-            A ``frame()``, and ``prose``; what a person has to write is a visible blank.
+            With ``prose``, ``frame()``, ``checklist()`` and ``save()``.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such item, attribute or coder.
+        OptionError
+            If an answer is no text, people are described by names, or no group is too small.
+        InputError
+            If a file of answers cannot be read.
         """
+        said = describing.answers_of(answers)
+        telling = describing.Telling(unit, coders, tuple(by), named, min_participants, language)
+        corpus = self._store.corpus()
         with self._store.reading() as connection:
-            books = [
-                describing.Adopted(when, book)
-                for when, book in documents.codebooks_in_time(connection)
-            ]
-            decisions = len(rulings.load(connection))
-        return describing.described(
-            self._store.corpus(), books=books, decisions=decisions, unit=unit, coders=coders
-        )
+            past = events.history(connection)
+            known = describing.Known(
+                corpus=corpus,
+                books=[describing.Adopted(*e) for e in documents.codebooks_in_time(connection)],
+                decisions=len(rulings.load(connection)),
+                places=describing.places_of(documents.law(connection)),
+                listed=frozenset(person.id for person in people.load(connection)),
+                # Of one person who is withdrawn from copies later, the history tells twice.
+                withdrawn=past[past["what"] == "withdraw"]["detail"].nunique(),
+                summaries=len(summaries.load(connection)),
+                notes=sum(memo.about == "transcript" for memo in memos.held(connection)),
+                printed=int((ledger.frame(connection)["kind"] == "quotes").sum()),
+                telling=telling,
+            )
+        return describing.described(known, said)
 
     def study(self) -> Study:
         """Return the whole project as one frozen value."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID
@@ -62,6 +62,8 @@ class Plan:
     needs : mapping of str to frozenset of str
         Which codes of the old codebook, by UUID, had to be read for, so that a code of the new one
         was.
+    becomes : mapping of str to tuple of str
+        What codes that were merged or split, and are gone, have gone into, by UUID.
     """
 
     book: Codebook
@@ -69,6 +71,7 @@ class Plan:
     moves: tuple[Move, ...] = ()
     heirs: Mapping[str, str] = field(default_factory=dict)
     needs: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    becomes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def frame(self) -> pd.DataFrame:
         """Return one row a coding that is touched, and one for each step that touches none."""
@@ -153,7 +156,7 @@ def plan(
         Move(fate.coding, fate.step, tuple(map(ways.path, fate.tokens)), fate.then, fate.fresh)
         for fate in found.values()
     )
-    return Plan(new, tuple(steps), moves, ways.heirs(), ways.needs())
+    return Plan(new, tuple(steps), moves, ways.heirs(), ways.needs(), ways.becomes())
 
 
 def touched(old: Codebook, new: Codebook, steps: Sequence[Change]) -> set[str]:
@@ -271,11 +274,13 @@ class Ways:
         self._new = {code.uuid.hex: code.path for code in new.codes}
         self._at = {code.path: code.uuid.hex for code in old.codes}
         self._uuids = {code.path: code.uuid.hex for code in new.codes}
+        self._old = frozenset(self._at.values())
         # Which old codes had to be looked for; None as long as nothing has gone into a new code.
         self._needs: dict[str, frozenset[str] | None] = {
             token: frozenset([token]) for token in self._at.values()
         }
         self._merged: dict[str, str] = {}
+        self._split: dict[str, tuple[str, ...]] = {}
 
     def has(self, path: str) -> bool:
         """Tell whether a code stands at a path."""
@@ -308,12 +313,15 @@ class Ways:
                 self._add_needs(into, token)
             case "split":
                 token = self._at[step.code]
-                if token not in self._new and self._leaves(step.code):
+                leaves = token not in self._new and self._leaves(step.code)
+                if leaves:
                     del self._at[step.code]
                 for path in step.to:
                     if path not in self._at:
                         self._make(path)
                     self._add_needs(self._at[path], token)
+                if leaves:
+                    self._split[token] = tuple(self._at[path] for path in step.to)
             case "retire":
                 del self._at[step.code]
 
@@ -324,6 +332,21 @@ class Ways:
             for token, into in self._merged.items()
             if into in self._new or into in self._at.values()
         }
+
+    def becomes(self) -> dict[str, tuple[str, ...]]:
+        """Return what codes that were merged or split have gone into, by UUID; () is nothing."""
+        # Of what was new, and gone again, nobody has made anything.
+        gone = [token for token in (*self._merged, *self._split) if token in self._old]
+        return {token: tuple(dict.fromkeys(self._ends(token))) for token in gone}
+
+    def _ends(self, token: str) -> Iterator[str]:
+        if token in self._new or token in self._at.values():
+            yield self._uuids[self.path(token)]
+        elif token in self._merged:
+            yield from self._ends(self._merged[token])
+        else:
+            for part in self._split.get(token, ()):
+                yield from self._ends(part)
 
     def needs(self) -> dict[str, frozenset[str]]:
         """Return which old codes had to be read for so that a code was, by the code's UUID."""

@@ -18,8 +18,8 @@ from peervoice.project import (
     replacing,
     undoing,
 )
+from peervoice.project.charting import Charting
 from peervoice.project.coder import Coder
-from peervoice.project.judging import Judging
 from peervoice.project.reports import Added, Adopted, Read, Replaced
 from peervoice.project.welcoming import OnWithdrawn
 from peervoice.readers import OnFault, Spool, TurnsMode, read_intake
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _Path = str | Path
 
 
-class Project(Judging):
+class Project(Charting):
     """A study on disk: the one thing that changes, and only through its verbs.
 
     Open one with `peervoice.open`.

@@ -10,7 +10,7 @@ from peervoice.codebook import Change, Codebook, settled, steps
 from peervoice.errors import ConflictError
 from peervoice.project import undoing, welcoming
 from peervoice.project.planning import Plan, plan, touched
-from peervoice.project.reports import Recoded
+from peervoice.project.recoded import Recoded
 from peervoice.store import Connection, Store, documents, opinions, study
 from peervoice.store.recoding import Goal
 from peervoice.store.recoding import recode as put
@@ -94,7 +94,9 @@ def carry_out(
     }
     detail = {"codebook": f"{work.book.id} {work.book.version}", "codings": len(goals)}
     event = undoing.step(connection, "adopt", who=by, why=why, detail=detail)
-    along = put(connection, work.book, goals, work.heirs, work.needs, event=event)
+    along = put(
+        connection, work.book, goals, work.heirs, work.needs, becomes=work.becomes, event=event
+    )
     moved = [move for move in work.moves if move.coding.uuid not in along.doubles]
     return Recoded(
         codebook=f"{work.book.id} {work.book.version}",
@@ -106,6 +108,8 @@ def carry_out(
             move.then == "stale" or (move.then == "carried" and not move.fresh) for move in moved
         ),
         readings=along.readings,
+        summaries=along.summaries.carried,
+        summaries_rested=along.summaries.rested,
     )
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from peervoice.codebook import Change
 from peervoice.errors import Fault
+from peervoice.project.recoded import Recoded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -268,8 +268,10 @@ class Withdrawn:
         Whose words they were.
     transcripts, shared : tuple of str
         Interviews that are gone, and conversations with others that the person's turns left.
-    turns, codings, memos, suggestions : int
+    turns, codings, memos, suggestions, summaries : int
         How many are gone; of the turns, in every version that a text ever had.
+    to_rewrite : int
+        How many summaries rested on the person's words among others', and have to be written anew.
     mended : int
         In how many notes, reasons and codebook entries the person's words stood, and were blotted
         out.
@@ -290,6 +292,8 @@ class Withdrawn:
     memos: int
     suggestions: int
     mended: int
+    summaries: int = 0
+    to_rewrite: int = 0
     mentioned: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
     copies: tuple[Copy, ...] = ()
@@ -299,6 +303,8 @@ class Withdrawn:
         left = [f"{copy.path.name} {copy.state}" for copy in self.copies]
         if self.mentioned:
             left.append(f"transcripts that mention them ({len(self.mentioned)})")
+        if self.to_rewrite:
+            left.append(f"summaries to be written anew ({self.to_rewrite})")
         if self.published:
             left.append(f"published files ({len(self.published)})")
         rest = f"; look at: {', '.join(left)}" if left else ""
@@ -334,57 +340,3 @@ class Pseudonymised:
             f"{places} places in {len(self.places)} transcripts, {self.codings} codings, "
             f"{self.mended} notes{rest}"
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Recoded:
-    """What a change of the codebook did.
-
-    Attributes
-    ----------
-    codebook : str
-        Name and version of the codebook in force now.
-    steps : tuple of Change
-        What became of codes.
-    carried : int
-        Codings that have another code now.
-    doubles : int
-        Codings that rest, because another of the same coder's says the same now.
-    rested : int
-        Codings whose code was retired; an undo brings them back.
-    stale : int
-        Codings that were made under an older definition, until their coder confirms them:
-        ``project.codings.where(stale=True)``.
-    readings : int
-        Readings that cover other codes than before.
-    """
-
-    codebook: str
-    steps: tuple[Change, ...]
-    carried: int = 0
-    doubles: int = 0
-    rested: int = 0
-    stale: int = 0
-    readings: int = 0
-
-    @property
-    def touched(self) -> bool:
-        """Whether any coding or reading is another than before."""
-        return bool(self.carried or self.doubles or self.rested or self.stale or self.readings)
-
-    def __repr__(self) -> str:
-        numbers = {
-            "carried": self.carried,
-            "said twice": self.doubles,
-            "at rest": self.rested,
-            "stale": self.stale,
-        }
-        told = [f"{number} {what}" for what, number in numbers.items() if number]
-        steps = [_told(step) for step in self.steps]
-        codings = f"codings: {', '.join(told)}" if told else "no codings touched"
-        return f"codebook {self.codebook}: {', '.join(steps) or 'no codes changed'}; {codings}"
-
-
-def _told(step: Change) -> str:
-    to = ["to", *step.to] if step.code and step.to else step.to
-    return " ".join(filter(None, (step.what, step.code, *to)))

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
 from peervoice.errors import OptionError, WithdrawnError
+from peervoice.project import summarising
+from peervoice.selection.charting import PARTICIPANT
 from peervoice.store import Connection, tombstones, transcripts
 from peervoice.study import Study
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from peervoice.codebook import Codebook
-    from peervoice.coding import Coding, Memo
+    from peervoice.coding import Coding, Memo, Summary
     from peervoice.readers import Intake
     from peervoice.transcript import Transcript
 
@@ -93,6 +95,8 @@ class _Barred(NamedTuple):
         Of words that are gone.
     memos : tuple of Memo
         Those that repeat words, as a memo did that was here.
+    summaries : tuple of Summary
+        Those of rows of people who are gone, and those that rest on their words, or repeat them.
     """
 
     texts: frozenset[str]
@@ -100,6 +104,7 @@ class _Barred(NamedTuple):
     rows: frozenset[str] = frozenset()
     codings: tuple[Coding, ...] = ()
     memos: tuple[Memo, ...] = ()
+    summaries: tuple[Summary, ...] = ()
 
 
 def _barred(connection: Connection, given: Intake | Study) -> _Barred:
@@ -116,18 +121,27 @@ def _barred(connection: Connection, given: Intake | Study) -> _Barred:
     people |= {each.target for each in memos if each.about == "participant"}
     texts = _taken_back(connection, given.transcripts) | (_named(given) & ids)
     brought = {each.id for each in given.transcripts}
+    codings = tuple(
+        each
+        for each in given.codings
+        if each.transcript in texts
+        or repeats(each.memo)
+        or (each.transcript not in brought and not _quotes_what_is_there(connection, each))
+    )
+    words = {each.uuid for each in codings}
     return _Barred(
         texts,
         frozenset(people & gone),
         frozenset(each.id for each in given.people if repeats(each.role, *each.more.values())),
+        codings,
+        tuple(each for each in memos if repeats(each.text)),
         tuple(
             each
-            for each in given.codings
-            if each.transcript in texts
-            or repeats(each.memo)
-            or (each.transcript not in brought and not _quotes_what_is_there(connection, each))
+            for each in summarising.brought(given)
+            if (each.rows == PARTICIPANT and each.row in gone | ids)
+            or words.intersection(each.quotes)
+            or repeats(each.text, each.row)
         ),
-        tuple(each for each in memos if repeats(each.text)),
     )
 
 
@@ -151,7 +165,11 @@ def _without(given: Intake | Study, barred: _Barred) -> Intake | Study:
     of: dict[str, Collection[str]] = {"transcript": texts, "participant": barred.people}
     of["coding"] = set(map(str, uuids))
     memos = (each for each in kept.memos if each.target not in of.get(each.about, ()))
-    return replace(kept, memos=tuple(each for each in memos if each.uuid not in uuids))
+    kept = replace(kept, memos=tuple(each for each in memos if each.uuid not in uuids))
+    if not barred.summaries or not isinstance(kept, Study):
+        return kept
+    left = tuple(each for each in kept.summaries if each not in barred.summaries)
+    return replace(kept, summaries=left)
 
 
 def _left(given: Sequence[Transcript], texts: Collection[str]) -> tuple[Transcript, ...]:
@@ -211,6 +229,7 @@ def _sentence(barred: _Barred) -> str:
         "transcripts": barred.texts | {each.transcript for each in barred.codings},
         "people": barred.people | barred.rows,
         "memos of": {each.author for each in barred.memos},
+        "summaries of": {each.by for each in barred.summaries},
     }
     parts = [
         f"{what} {', '.join(sorted(names)[:5])}{', …' if len(names) > 5 else ''}"

@@ -11,12 +11,15 @@ from peervoice.charts import Chart
 from peervoice.errors import ConflictError, OptionError
 from peervoice.project import Project
 from peervoice.publishing.chart_rules import guarded_table
+from peervoice.publishing.matrix_rules import guarded_matrix
+from peervoice.publishing.methods_rules import refuse_telling
 from peervoice.publishing.moving import check_free
 from peervoice.publishing.quote_rules import guarded_quotes
-from peervoice.tables import QuoteTable
+from peervoice.tables import Framework, Methods, QuoteTable
 
 _PICTURES: Final = (".png", ".svg", ".pdf")
 _CHART_FILES: Final = (*_PICTURES, ".csv")
+_DOCUMENTS: Final = (".docx", ".md")
 # What a chart becomes whose name has no suffix.
 _BY_DEFAULT: Final = (".png", ".svg", ".csv")
 
@@ -64,39 +67,47 @@ class Publication:
         """What was hidden, made less precise or left out, in words."""
         return tuple(self._notes)
 
-    def add(self, item: Chart | QuoteTable, name: str) -> None:
-        """Make files of a chart or a table of quotes, guarded.
+    def add(self, item: Chart | QuoteTable | Framework | Methods, name: str) -> None:
+        """Make files of a chart, a table of quotes, a framework matrix or methods, guarded.
 
         Parameters
         ----------
-        item : Chart or QuoteTable
+        item : Chart, QuoteTable, Framework or Methods
             A chart is drawn anew, without small groups; what was changed by hand on its figure
-            is not repeated.
+            is not repeated. A matrix is asked anew. Methods go out as they are, with what people
+            wrote in their answers.
         name : str
             Name of the file; its suffix says the format: ``.png``, ``.svg``, ``.pdf`` or ``.csv``
-            (its numbers) for a chart, ``.html``, ``.docx`` or ``.xlsx`` for quotes. A chart whose
-            name has no suffix becomes ``.png``, ``.svg`` and ``.csv``.
+            (its numbers) for a chart, ``.html``, ``.docx`` or ``.xlsx`` for quotes, ``.docx`` or
+            ``.xlsx`` for a matrix, ``.docx`` or ``.md`` for methods. A chart whose name has no
+            suffix becomes ``.png``, ``.svg`` and ``.csv``.
 
         Raises
         ------
         OptionError
-            If it is neither, the name is no plain file name, or has another suffix.
+            If it is none of these, the name is no plain file name, or has another suffix.
         ConsentError
             If groups are named by people or their interviews, a chart shows what one person said
-            when, or quotes do not say whose they are.
+            when, rows of a matrix are people, quotes do not say whose they are, or methods name
+            coders or small groups.
         ConflictError
             If the name was given already, or is the name of a file that may not be replaced.
         """
         if not self._open:
             raise OptionError("This publication is closed. Open another with publish().")
-        if not isinstance(item, Chart | QuoteTable):
+        if not isinstance(item, Chart | QuoteTable | Framework | Methods):
             raise OptionError(
                 f"{type(item).__name__} cannot be published. Add a Chart or a QuoteTable: "
-                "peervoice.charts and peervoice.tables make them."
+                "peervoice.charts and peervoice.tables make them; or project.framework(), or "
+                "project.methods()."
             )
         _check_name(name)
         if isinstance(item, Chart):
             self._add_chart(item, name)
+        elif isinstance(item, Methods):
+            self._add_methods(item, name)
+        elif isinstance(item, Framework):
+            self._add_matrix(item, name)
         else:
             self._add_quotes(item, name)
 
@@ -132,6 +143,23 @@ class Publication:
         guarded, notes = guarded_quotes(table, self._project, minimum=self._minimum)
         guarded.save(self._stage / name)
         self._take(name, {name: "quotes"}, notes)
+
+    def _add_methods(self, methods: Methods, name: str) -> None:
+        if Path(name).suffix.lower() not in _DOCUMENTS:
+            raise OptionError(
+                f"{name}: methods are published as {', '.join(_DOCUMENTS)}, not as "
+                f"{Path(name).suffix!r}."
+            )
+        self._check_free(name)
+        refuse_telling(methods, minimum=self._minimum)
+        methods.save(self._stage / name)
+        self._take(name, {name: "methods"}, [])
+
+    def _add_matrix(self, matrix: Framework, name: str) -> None:
+        self._check_free(name)
+        guarded, notes = guarded_matrix(matrix, self._project, minimum=self._minimum)
+        guarded.save(self._stage / name)
+        self._take(name, {name: "matrix"}, notes)
 
     def _take(self, name: str, kinds: dict[str, str], notes: list[str]) -> None:
         self._kinds |= kinds

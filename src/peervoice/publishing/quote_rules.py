@@ -130,8 +130,14 @@ def _elsewhere(by: Sequence[str]) -> Row:
 
 def _framed(rows: list[Row], like: pd.DataFrame) -> pd.DataFrame:
     """Return rows as a frame; hidden groups stand last below their code."""
-    position = {code: at for at, code in enumerate(dict.fromkeys(row["code"] for row in rows))}
-    ordered = sorted(rows, key=lambda row: (position[row["code"]], row["group"] == OTHER_GROUPS))
+    # A code that speaks to no heading may be called like one.
+    stands = dict.fromkeys((row.get("apart"), row["code"]) for row in rows)
+    position = {where: at for at, where in enumerate(stands)}
+
+    def place(row: Row) -> tuple[int, bool]:
+        return position[row.get("apart"), row["code"]], row["group"] == OTHER_GROUPS
+
+    ordered = sorted(rows, key=place)
     frame = pd.DataFrame(ordered, columns=like.columns, dtype=object)
     numbers = [name for name in like.columns if like[name].dtype == "Int64"]
     return frame.astype(dict.fromkeys(numbers, "Int64"))

@@ -5,6 +5,7 @@ file here and one line in `formats`. Every reader collects all faults of its fil
 them once; nothing is half read.
 """
 
+from peervoice.readers.answers import read_answers
 from peervoice.readers.codebook import read_codebook
 from peervoice.readers.codebook_yaml import write_codebook
 from peervoice.readers.codes import Codes, read_codes
@@ -32,6 +33,7 @@ __all__ = [
     "TranscriptList",
     "TurnsMode",
     "formats_frame",
+    "read_answers",
     "read_codebook",
     "read_codes",
     "read_codings",

@@ -109,7 +109,7 @@ class Question:
         plain = [each for each in self._groupings if not is_slicing(corpus, each)]
         if len(set(cutting)) < len(cutting):
             raise OptionError(f"by= names a group twice: {list(self._groupings)}.")
-        put = None if self.asked is None else _asked(corpus, headings, self.asked)
+        put = None if self.asked is None else who_was_asked(corpus, headings, self.asked)
         made = list(slices(corpus, self.filters, cutting, headings.codes))
         parts, unread = [], 0
         for one in made:
@@ -190,7 +190,7 @@ def _in_order(table: pd.DataFrame, by: Sequence[By]) -> pd.DataFrame:
     return ordered.reset_index(drop=True)
 
 
-def _asked(corpus: Corpus, headings: Headings, asked: Asked) -> np.ndarray:
+def who_was_asked(corpus: Corpus, headings: Headings, asked: Asked) -> np.ndarray:
     """Return who was asked about what, as booleans: transcripts x headings.
 
     Of headings that no pattern names it is not known what asks for them: everybody counts.

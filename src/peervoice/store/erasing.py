@@ -27,7 +27,6 @@ from peervoice.store.schema import (
     marks,
     memo_words,
     memos,
-    participants,
     rulings,
     speakers,
     suggestion_words,
@@ -39,29 +38,21 @@ from peervoice.store.schema import (
     undo_entries,
     voices,
 )
-from peervoice.store.schema import documents as document_rows
+from peervoice.store.summary_tables import (
+    summaries,
+    summary_definitions,
+    summary_quotes,
+    summary_words,
+)
+from peervoice.store.wordings import WORDS
 from peervoice.transcript import Transcript
 
 # A fact of a file from which words were erased, until it is written anew.
 UNSWEPT: Final = "unswept"
 
-# Where people write words of their own. A law or a typology is nobody's interview.
-_WORDS: Final = (
-    (event_words, "event", "why", sa.true()),
-    (memo_words, "memo", "text", sa.true()),
-    (coding_words, "coding", "memo", sa.true()),
-    (suggestion_words, "suggestion", "reason", sa.true()),
-    (document_rows, "id", "content", document_rows.c.kind == "codebook"),
-    (participants, "id", "role", sa.true()),
-    (participants, "id", "more", sa.true()),
-    (details, "id", "title", sa.true()),
-    (texts, "id", "source", sa.true()),
-    (translations, "id", "source", sa.true()),
-    (speakers, "id", "speaker", sa.true()),
-)
-
-# Steps that are about a single coding.
+# Steps that are about a single coding, or summary.
 _OF_ONE_CODING: Final = ("code", "uncode", "accept")
+_OF_ONE_SUMMARY: Final = ("summarise", "unsummarise")
 
 _AT_ONCE: Final = 10_000
 
@@ -234,6 +225,9 @@ def forget_codings(connection: sa.Connection, keys: Collection[int]) -> None:
         silence(connection, steps)
         bound = suggestions.c.coding.in_(some)
         connection.execute(suggestions.update().where(bound).values(coding=None))
+        # That a summary rested on something that is gone is known still, and not on what.
+        rested = summary_quotes.c.coding.in_(some)
+        connection.execute(summary_quotes.update().where(rested).values(coding=None))
         for table in (coding_words, coding_values):
             connection.execute(table.delete().where(table.c.coding.in_(some)))
     forget(connection, codings, keys)
@@ -242,19 +236,35 @@ def forget_codings(connection: sa.Connection, keys: Collection[int]) -> None:
 def forget_memos(connection: sa.Connection, about: sa.ColumnElement[bool]) -> None:
     """Delete memos with their words, and the reasons for which they were taken back."""
     keys = connection.scalars(sa.select(memos.c.id).where(about)).all()
-    changes, row, _ = KEPT[memos]
-    for some in _batches(keys):
-        silence(connection, sa.select(changes.c.event).where(row.in_(some)))
-        connection.execute(memo_words.delete().where(memo_words.c.memo.in_(some)))
-    forget(connection, memos, keys)
+    _forget_with(connection, memos, keys, memo_words.c.memo)
 
 
 def forget_rulings(connection: sa.Connection, keys: Collection[int]) -> None:
     """Delete rulings, and the reasons that were given for them."""
-    changes, row, _ = KEPT[rulings]
+    _forget_with(connection, rulings, keys)
+
+
+def forget_summaries(connection: sa.Connection, keys: Collection[int]) -> None:
+    """Delete rows of summaries, with their words and what history says of their codes."""
+    own = (table.c.summary for table in (summary_words, summary_quotes, summary_definitions))
+    _forget_with(connection, summaries, keys, *own, steps=_OF_ONE_SUMMARY)
+
+
+def _forget_with(
+    connection: sa.Connection,
+    table: sa.Table,
+    keys: Collection[int],
+    *words: sa.Column[int],
+    steps: Collection[str] = (),
+) -> None:
+    """Delete rows with what belongs to them, and with the reasons of all steps, or of some."""
+    changes, row, _ = KEPT[table]
+    alone = events.c.what.in_(steps) if steps else sa.true()
     for some in _batches(keys):
-        silence(connection, sa.select(changes.c.event).where(row.in_(some)))
-    forget(connection, rulings, keys)
+        silence(connection, sa.select(changes.c.event).join(events).where(row.in_(some), alone))
+        for of in words:
+            connection.execute(of.table.delete().where(of.in_(some)))
+    forget(connection, table, keys)
 
 
 def forget(connection: sa.Connection, table: sa.Table, keys: Collection[int]) -> None:
@@ -305,7 +315,7 @@ def blot(connection: sa.Connection, mend: Callable[[str], str], *, event: int) -
     said = documents.codebooks(connection)
     mended = sum(
         _blot(connection, table.c[key], table.c[name], mend, chosen)
-        for table, key, name, chosen in _WORDS
+        for table, key, name, chosen in WORDS
     )
     recall.forget(connection)
     documents.let_mean(connection, said, event=event)

@@ -27,11 +27,13 @@ from peervoice.store.schema import (
     rulings,
     speaker_changes,
     speakers,
+    summary_changes,
     text_changes,
     texts,
     translation_changes,
     translations,
 )
+from peervoice.store.summary_tables import summaries
 
 
 class Kept(NamedTuple):
@@ -65,6 +67,7 @@ KEPT: Final[dict[sa.Table, Kept]] = {
     readings: Kept(reading_changes, reading_changes.c.reading, readings.c.uuid),
     memos: Kept(memo_changes, memo_changes.c.memo, memos.c.uuid),
     rulings: Kept(ruling_changes, ruling_changes.c.ruling, rulings.c.uuid),
+    summaries: Kept(summary_changes, summary_changes.c.summary, summaries.c.uuid),
 }
 
 

@@ -34,6 +34,7 @@ from peervoice.store.schema import (
     versions,
 )
 from peervoice.store.schema import transcripts as named_texts
+from peervoice.store.summary_tables import summaries
 
 # SQLite takes 32,766 values in one question.
 _AT_ONCE: Final = 10_000
@@ -275,7 +276,8 @@ def code_set(connection: sa.Connection, members: Sequence[int]) -> int:
 
 
 def used_codes(connection: sa.Connection) -> list[tuple[str, str]]:
-    """Return UUID and path of each code that a coding or reading, alive or not, ever used."""
-    used = sa.union(sa.select(codings.c.code), sa.select(code_set_members.c.code))
+    """Return UUID and path of each code that an opinion, or a summary, ever used, alive or not."""
+    summed_up = sa.select(summaries.c.code).where(summaries.c.code.is_not(None))
+    used = sa.union(sa.select(codings.c.code), sa.select(code_set_members.c.code), summed_up)
     query = sa.select(codes.c.uuid, codes.c.path).where(codes.c.id.in_(used.scalar_subquery()))
     return [(uuid, path) for uuid, path in connection.execute(query.order_by(codes.c.path))]

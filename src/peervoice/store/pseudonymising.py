@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from peervoice.anchor import Edit, edited
 from peervoice.fold import fold
-from peervoice.store import erasing
+from peervoice.store import erasing, summary_carrying
 from peervoice.store import transcripts as held
 from peervoice.store.editing import with_edits
 from peervoice.store.schema import texts, transcripts
@@ -88,6 +88,8 @@ def pseudonymise(
                 erasing.blot_around(connection, text, names.mend)
     if only is None:
         found.mended = erasing.blot(connection, names.mend, event=event)
+        # Rows that had two names may have one by now.
+        summary_carrying.settle(connection, event=event)
     erasing.leave_unswept(connection)
     return found
 

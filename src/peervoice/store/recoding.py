@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from itertools import count
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 
 from peervoice.codebook import Codebook
-from peervoice.store import documents, opinions
+from peervoice.store import documents, opinions, summary_carrying
 from peervoice.store.lives import note, set_alive
 from peervoice.store.names import first_free, keys
 from peervoice.store.renewing import contents, insert, renew
@@ -35,10 +35,21 @@ class Goal(NamedTuple):
 
 
 class Along(NamedTuple):
-    """What was carried along: codings that said what another of their coder's says; readings."""
+    """What was carried along.
+
+    Attributes
+    ----------
+    doubles : frozenset of UUID
+        Codings that rest because another of the same coder's says the same now.
+    readings : int
+        How many readings cover other codes than before.
+    summaries : peervoice.store.summary_carrying.Along
+        What became of summaries.
+    """
 
     doubles: frozenset[UUID]
     readings: int
+    summaries: summary_carrying.Along
 
 
 def recode(
@@ -48,6 +59,7 @@ def recode(
     heirs: Mapping[str, str],
     needs: Mapping[str, frozenset[str]],
     *,
+    becomes: Mapping[str, Sequence[str]],
     event: int,
 ) -> Along:
     """Put a codebook in force, and carry along what was made with the one before.
@@ -64,14 +76,15 @@ def recode(
         Codes that were merged, and what into, by UUID.
     needs : mapping of str to frozenset of str
         Which codes had to be read for, so that a code of the new codebook was.
+    becomes : mapping of str to sequence of str
+        What codes that are gone have gone into, by UUID.
     event : int
         What brings it about.
 
     Returns
     -------
     Along
-        Which codings rest because another of the same coder's says the same now, and how many
-        readings cover other codes than before.
+        What was carried along with it.
     """
     read = _reading_sets(connection)
     stood = connection.scalars(sa.select(codes.c.uuid).where(codes.c.position.is_not(None)))
@@ -84,7 +97,8 @@ def recode(
         connection.execute(codes.update().where(codes.c.uuid == code).values(heir=key[heir]))
     doubles = _carry(connection, book, goals, key, event=event)
     readings_changed = _read_on(connection, book, read, needs, key, event=event)
-    return Along(doubles, readings_changed)
+    along = summary_carrying.recoded(connection, becomes, event=event)
+    return Along(doubles, readings_changed, along)
 
 
 def _carry(

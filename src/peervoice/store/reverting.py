@@ -9,7 +9,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from peervoice.errors import ConflictError
-from peervoice.store import documents
+from peervoice.store import documents, summary_carrying
 from peervoice.store.carrying import fitting, settle
 from peervoice.store.lives import Turned, note, set_alive, turned
 from peervoice.store.names import first_free
@@ -28,6 +28,7 @@ from peervoice.store.schema import (
     translations,
 )
 from peervoice.store.schema import documents as document_rows
+from peervoice.store.summary_tables import summaries
 
 # What an event says together of a coding. Where somebody has changed one part since, an older
 # change of another part can still be taken back.
@@ -49,6 +50,7 @@ _PLAIN: Final = (
     readings,
     memos,
     rulings,
+    summaries,
 )
 
 
@@ -83,10 +85,13 @@ def revert(connection: sa.Connection, of: int, *, event: int) -> None:
                 for step, (alive, row) in zip(steps, targets, strict=True)
             )
             _list_codes(connection, older=older, event=event)
+        if table is summaries:
+            _refuse_to_rest_twice(connection, of, steps)
     steps = turned(connection, codings, of)
     _refuse_to_rest_twice(connection, of, steps)
     _revert_codings(connection, steps, event=event)
     settle(connection, event=event)
+    summary_carrying.settle(connection, event=event)
 
 
 def _list_codes(connection: sa.Connection, *, older: bool, event: int) -> None:
@@ -138,7 +143,7 @@ def _revert_codings(connection: sa.Connection, steps: Sequence[Turned], *, event
 
 
 def _refuse_to_rest_twice(connection: sa.Connection, of: int, steps: Sequence[Turned]) -> None:
-    """Refuse that a coder takes back what rests already because its code or its words left.
+    """Refuse that a coder takes back what others have laid to rest.
 
     It would be back as soon as that is taken back, and nobody could take it back any more.
     """
@@ -148,8 +153,8 @@ def _refuse_to_rest_twice(connection: sa.Connection, of: int, steps: Sequence[Tu
         came = after.alive and (before is None or not before.alive)
         if came and again and not now.alive:
             raise ConflictError(
-                "What this step made rests already, because its code or its words are gone. Take "
-                "that back first. Nothing was changed."
+                "What this step made rests already: its code or its words are gone, or somebody "
+                "took it back. Take that back first. Nothing was changed."
             )
 
 

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from peervoice.store import columns
 from peervoice.store.columns import alive, key, number, of, text, uuid
+from peervoice.store.summary_tables import summaries
 
 # All tables; whoever takes it from here has them.
 metadata = columns.metadata
@@ -302,6 +303,7 @@ coding_changes = _changes_of(codings, "coding")
 reading_changes = _changes_of(readings, "reading")
 memo_changes = _changes_of(memos, "memo")
 ruling_changes = _changes_of(rulings, "ruling")
+summary_changes = _changes_of(summaries, "summary")
 
 # At any time, one version at most of everything is alive. Of codings there are too many for a
 # second index of random keys: `verifying` looks after them.
@@ -315,6 +317,7 @@ for kept, identity in (
     (readings, readings.c.uuid),
     (memos, memos.c.uuid),
     (rulings, rulings.c.uuid),
+    (summaries, summaries.c.uuid),
 ):
     lives = kept.c.alive
     name = f"uq_{kept.name}_alive"

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from peervoice.coding import Coding, Reading
 from peervoice.span import Span
-from peervoice.store import documents, memos, people
+from peervoice.store import documents, memos, people, summaries
 from peervoice.store import transcripts as held
 from peervoice.store.clock import from_micros
 from peervoice.store.schema import (
@@ -42,6 +42,7 @@ def load(connection: sa.Connection) -> Study:
         readings=tuple(readings_of(connection)),
         codings=tuple(codings_of(connection)),
         memos=tuple(memos.held(connection)),
+        summaries=tuple(summaries.load(connection)),
     )
 
 

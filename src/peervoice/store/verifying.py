@@ -29,6 +29,7 @@ from peervoice.store.schema import (
     translations,
     turns,
 )
+from peervoice.store.summary_tables import summaries, summary_words
 from peervoice.transcript import digest
 
 # How many places a check names.
@@ -165,6 +166,25 @@ def _orphans(connection: sa.Connection) -> _Found:
         yield f"memo {uuid}" if words is None else None
 
 
+def _summaries(connection: sa.Connection) -> _Found:
+    """Every cell of a matrix has one summary at most, of a code in force; all have words."""
+    cell = [summaries.c[name] for name in ("rows", "row", "code", "grouping", "heading")]
+    query = (
+        sa.select(summaries.c.uuid, summaries.c.alive, summary_words.c.summary, codes.c.position)
+        .add_columns(*cell)
+        .outerjoin(summary_words)
+        .outerjoin(codes, codes.c.id == summaries.c.code)
+    )
+    seen: set[tuple[object, ...]] = set()
+    for uuid, alive, words, position, *about in connection.execute(query):
+        _, _, code, grouping, _ = about
+        stands = not alive or (tuple(about) not in seen and bool(grouping or position is not None))
+        right = words is not None and stands and bool(grouping) == (code is None)
+        if alive:
+            seen.add(tuple(about))
+        yield None if right else f"summary {uuid}"
+
+
 def _codebook(connection: sa.Connection) -> _Found:
     """Codes are listed as the codebook in force has them, and each of them means something."""
     book = documents.book(connection)
@@ -208,6 +228,7 @@ _CHECKS: Final[dict[str, Callable[[sa.Connection], _Found]]] = {
     "codings lie in their texts, and quote them": _quotes,
     "decisions lie in their texts": _rulings,
     "what is alive rests on what is alive": _orphans,
+    "summaries stand in cells of their own": _summaries,
     "codes are those of the codebook in force": _codebook,
     "the history adds up to what is alive": _history,
     "the history is in order": _times,

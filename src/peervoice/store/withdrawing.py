@@ -13,7 +13,14 @@ import sqlalchemy as sa
 from peervoice.anchor import Edit
 from peervoice.language import repeated, runs
 from peervoice.span import Span
-from peervoice.store import erasing, hearing, tombstones, translations
+from peervoice.store import (
+    erasing,
+    hearing,
+    leaving_summaries,
+    summary_carrying,
+    tombstones,
+    translations,
+)
 from peervoice.store import transcripts as held
 from peervoice.store.editing import with_edits
 from peervoice.store.lives import set_alive
@@ -32,6 +39,7 @@ from peervoice.store.schema import (
     transcripts,
 )
 from peervoice.store.schema import voices as voice_rows
+from peervoice.store.summary_tables import summaries
 from peervoice.transcript import Transcript, Turn
 
 # What stands where words were taken back.
@@ -51,8 +59,8 @@ class Taken:
     words : list of str
         What they said, turn by turn, in every text that there was; never to be kept.
     numbers : dict of str to int
-        How many codings, memos and suggestions are gone, and how many notes of other people
-        repeated the person's words and were mended.
+        How many codings, memos, suggestions and summaries are gone, how many notes of other people
+        repeated the person's words and were mended, and how many summaries are to be rewritten.
     """
 
     transcripts: list[str] = field(default_factory=list)
@@ -94,15 +102,18 @@ def withdraw(connection: sa.Connection, person: str, *, event: int) -> Taken:
         translated += _translated(connection, key, labels)
         taken.words += _take_interview(connection, key, name, labels, event=event)
         taken.transcripts.append(name)
+    own = leaving_summaries.own_rows(connection, person, taken.transcripts, taken.labels)
     _take_person(connection, person, event=event)
+    to_rewrite = leaving_summaries.leave(connection, own)
     tombstones.put(connection, "turn", sorted(marks.of_all(taken.words + translated)), event=event)
     tombstones.put(connection, "participant", [person], event=event)
     tombstones.put(connection, "transcript", taken.transcripts, event=event)
     mended, notes = _blot(connection, taken.words + translated, event=event)
+    summary_carrying.settle(connection, event=event)
     tombstones.put(connection, "note", sorted(marks.of_all(notes)), event=event)
     after = _numbers(connection)
     taken.numbers = {name: number - after[name] for name, number in before.items()}
-    taken.numbers["mended"] = mended
+    taken.numbers |= {"mended": mended, "to_rewrite": to_rewrite}
     erasing.prune(connection)
     erasing.leave_unswept(connection)
     return taken
@@ -323,8 +334,13 @@ def _blotted(words: str, known: frozenset[str]) -> str:
 
 
 def _numbers(connection: sa.Connection) -> dict[str, int]:
-    counted = {"codings": codings.c.uuid, "memos": memos.c.uuid, "suggestions": suggestions.c.uuid}
+    tables = {
+        "codings": codings,
+        "memos": memos,
+        "suggestions": suggestions,
+        "summaries": summaries,
+    }
     return {
-        name: connection.scalar(sa.select(sa.func.count(column.distinct()))) or 0
-        for name, column in counted.items()
+        name: connection.scalar(sa.select(sa.func.count(table.c.uuid.distinct()))) or 0
+        for name, table in tables.items()
     }

@@ -19,7 +19,8 @@ def digests(study: Study) -> dict[str, str]:
 
     Equal content gives equal digests, whatever the order of work: the moment at which
     something was coded, and its UUID, do not count. Memos have no digest, because nothing that is
-    counted or printed rests on them; what was noted with a coding is part of the coding's.
+    counted or printed rests on them; what was noted with a coding is part of the coding's. Of
+    summaries there is a digest where there are any.
 
     Parameters
     ----------
@@ -29,7 +30,7 @@ def digests(study: Study) -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        Digests of texts, people, law, codebook, readings and codings.
+        Digests of texts, people, law, codebook, readings and codings; and of summaries.
 
     Examples
     --------
@@ -37,7 +38,7 @@ def digests(study: Study) -> dict[str, str]:
     >>> sorted(digests(Study()))
     ['codebook', 'codings', 'law', 'people', 'readings', 'texts']
     """
-    return {
+    found = {
         "texts": _digest(
             [t.id, t.digest, _turns(t.turns), t.language, str(t.date), *_translated(t)]
             for t in study.transcripts
@@ -62,6 +63,11 @@ def digests(study: Study) -> dict[str, str]:
             for c in study.codings
         ),
     }
+    if study.summaries:
+        found["summaries"] = _digest(
+            [s.rows, s.row, s.grouping, s.code, s.text, s.by] for s in study.summaries
+        )
+    return found
 
 
 def _digest(rows: Iterable[Any]) -> str:

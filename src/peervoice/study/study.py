@@ -1,11 +1,11 @@
-"""Study: codebook, law, people, transcripts, readings, codings and memos in one frozen value."""
+"""Study: codebook, law, people, interviews and what was made of them, in one frozen value."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from peervoice.codebook import Codebook
-from peervoice.coding import Coding, Memo, Reading
+from peervoice.coding import Coding, Memo, Reading, Summary
 from peervoice.law import Law, Typology
 from peervoice.people import Participant, Speaker
 from peervoice.transcript import Transcript
@@ -36,6 +36,8 @@ class Study:
     memos : tuple of Memo
         What people noted about any of this. What was noted with a coding is in the coding; memos
         about what is not in the study, such as a coding that was taken back, are left out.
+    summaries : tuple of Summary
+        What people wrote into the cells of framework matrices.
 
     Examples
     --------
@@ -52,6 +54,7 @@ class Study:
     readings: tuple[Reading, ...] = ()
     codings: tuple[Coding, ...] = ()
     memos: tuple[Memo, ...] = ()
+    summaries: tuple[Summary, ...] = ()
 
     def __repr__(self) -> str:
         return (

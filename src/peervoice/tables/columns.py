@@ -35,7 +35,10 @@ LOCATORS: Final = ("participant", "speaker", "transcript", "turn", "start", "end
 # What the turn of a quote says in another language, and whether the quote is all of the turn.
 TRANSLATION: Final = ("translation", "translation_language")
 WHOLE_TURN: Final = "whole_turn"
-COLUMNS: Final = (*SEEN, *KNOWN, *LOCATORS, *TRANSLATION, WHOLE_TURN)
+# Under headings of a grouping: the codes that speak to the heading; what it stands for; the heading
+# under which the same words stand before; whether it is a code that speaks to no heading.
+OF_GROUPING: Final = ("codes", "meaning", "repeats", "apart")
+COLUMNS: Final = (*SEEN, *KNOWN, *LOCATORS, *TRANSLATION, WHOLE_TURN, *OF_GROUPING)
 
 # Columns that say the same when people are grouped by them.
 SHARED: Final = (

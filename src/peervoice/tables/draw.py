@@ -73,13 +73,15 @@ class Draw:
                 quoted[person] += 1
         return chosen
 
-    def words(self, *, grouped: bool) -> str:
+    def words(self, *, grouped: bool, under: str = "code") -> str:
         """Return the rules as a sentence.
 
         Parameters
         ----------
         grouped : bool
             Whether quotes are drawn for each group.
+        under : str
+            What quotes stand under: a code, or a heading.
         """
         limits = []
         if self.per_code is not None:
@@ -87,7 +89,7 @@ class Draw:
         if self.per_person is not None:
             limits.append(f"at most {self.per_person} of one person")
         limits.append("none that overlaps another")
-        each = "code and group" if grouped else "code"
+        each = f"{under} and group" if grouped else under
         return f"For each {each}, in a random order (seed {self.seed}): {', '.join(limits)}."
 
     def _lot(self, excerpt: Excerpt, code: str) -> str:

@@ -20,6 +20,9 @@ DRAFT: Final = (
 )
 HOW: Final = "How the quotes were chosen"
 
+# More of a quote that was printed in full before is not printed again.
+_SHORT: Final = 60
+
 # What XML 1.0 cannot hold: control characters, lone surrogates, and two that are no characters.
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -55,12 +58,15 @@ class Quote:
         Empty in a public table.
     translation : Translated or None
         What the whole turn says in another language, where that is shown.
+    speaks : str
+        Under a heading: the codes of the words, and where they stand before; empty elsewhere.
     """
 
     words: str
     attribution: str
     place: str
     translation: Translated | None = None
+    speaks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +98,13 @@ class Section:
         Its name below the theme; empty for the theme itself.
     groups : tuple of Group
         In the order of the counts.
+    meaning : str
+        What it stands for, where that is said.
     """
 
     name: str
     groups: tuple[Group, ...]
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +181,8 @@ def _runs(rows: list[dict[Hashable, Any]], by: str) -> Iterator[list[dict[Hashab
 
 
 def _top(row: dict[Hashable, Any]) -> str:
-    return str(row["code"]).partition("/")[0]
+    # All codes that speak to no heading stand together, under no path of a heading.
+    return "" if row.get("apart") else str(row["code"]).partition("/")[0]
 
 
 def _section(rows: list[dict[Hashable, Any]]) -> Section:
@@ -184,12 +194,40 @@ def _section(rows: list[dict[Hashable, Any]]) -> Section:
         )
         for run in _runs(rows, "group")
     )
-    return Section(printable(rows[0]["section"]), groups)
+    return Section(printable(rows[0]["section"]), groups, printable(rows[0].get("meaning") or ""))
 
 
 def _quote(row: dict[Hashable, Any]) -> Quote:
-    words, attribution = f"“{printable(row['quote'])}”", printable(row["attribution"])
-    return Quote(words, attribution, _place(row), _translated(row))
+    again = row.get("repeats")
+    before = "" if again is None or pd.isna(again) else printable(again)
+    said = _beginning(row["quote"]) if before else row["quote"]
+    is_whole = said == row["quote"]
+    # A code that stands by itself is named above its quotes.
+    codes = "" if row.get("apart") else printable(row.get("codes") or "")
+    where = f"{'also' if is_whole else 'in full'} under “{before}”" if before else ""
+    return Quote(
+        words=f"“{printable(said)}”",
+        attribution=printable(row["attribution"]),
+        place=_place(row),
+        translation=_translated(row) if is_whole else None,
+        speaks=" · ".join(filter(None, (codes, where))),
+    )
+
+
+def _beginning(words: str) -> str:
+    """Return the first words of a long quote, for where it has been printed in full.
+
+    Examples
+    --------
+    >>> _beginning("They stop us."), len(_beginning("They stop us every day " * 9))
+    ('They stop us.', 60)
+    """
+    if len(words) <= _SHORT:
+        return words
+    # Where there are no spaces, a letter keeps its marks.
+    cuts = range(_SHORT, 0, -1)
+    end = next((at for at in cuts if not unicodedata.combining(words[at])), len(words))
+    return f"{words[:end].rsplit(maxsplit=1)[0]} …" if end < len(words) else words
 
 
 def _translated(row: dict[Hashable, Any]) -> Translated | None:

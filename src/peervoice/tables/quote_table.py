@@ -14,6 +14,7 @@ from peervoice.tables.columns import (
     KNOWN,
     LOCATORS,
     NAMES_OF_PEOPLE,
+    OF_GROUPING,
     SEEN,
     TRANSLATION,
     WHOLE_TURN,
@@ -52,6 +53,11 @@ class QuoteTable:
         Language of the codes' names.
     remarks : tuple of str
         Further sentences for the note.
+    grouping : str
+        The grouping under whose headings quotes stand; empty where they stand under codes. Then
+        the frame has the columns codes (that speak to the heading), meaning (of the heading),
+        repeats (the heading under which the same words stand before) and apart (whether it is a
+        code that speaks to none).
     """
 
     frame: pd.DataFrame
@@ -62,10 +68,12 @@ class QuoteTable:
     left_out: int
     language: str = "en"
     remarks: tuple[str, ...] = ()
+    grouping: str = ""
 
     def __repr__(self) -> str:
         codes = self.frame["code"].nunique()
-        numbers = f"{_plural(len(self), 'quote')} for {_plural(codes, 'code')}"
+        what = "heading" if self.grouping else "code"
+        numbers = f"{_plural(len(self), 'quote')} for {_plural(codes, what)}"
         return f"QuoteTable({self.title!r}, {numbers}{'' if self.draft else ', public'})"
 
     def __len__(self) -> int:
@@ -97,7 +105,8 @@ class QuoteTable:
             told = {name: frame[name].where(frame[WHOLE_TURN], None) for name in TRANSLATION}
             frame = frame.assign(**told)
         translation = [name for name in TRANSLATION if name in frame.columns]
-        kept = [*by, *(name for name in (*SEEN, *translation) if name not in by)]
+        headings = [name for name in OF_GROUPING if name in frame.columns]
+        kept = [*by, *(name for name in (*SEEN, *translation, *headings) if name not in by)]
         return replace(self, frame=frame[kept].reset_index(drop=True), by=by)
 
     def save(self, path: str | PathLike[str]) -> Path:
@@ -166,20 +175,25 @@ class QuoteTable:
             return [
                 f"There are no quotes. {forbidden}" if self.left_out else "There are no quotes."
             ]
-        rules = self.draw.words(grouped=bool(self.by))
-        drawn = f"{_plural(len(self), 'quote')} from {_plural(self.excerpts, 'excerpt')}. {rules}"
-        exact = "The words stand as in the transcripts."
-        return [drawn, exact, forbidden] if self.left_out else [drawn, exact]
+        under = "heading" if self.grouping else "code"
+        rules = self.draw.words(grouped=bool(self.by), under=under)
+        again = int(self.frame["repeats"].notna().sum()) if self.grouping else 0
+        number = _plural(len(self) - again, "quote")
+        told = [f"{number} from {_plural(self.excerpts, 'excerpt')}. {rules}"]
+        if again:
+            times = "once" if again == 1 else f"{again} times"
+            told.append(f"Words that speak to several headings stand under each, {times} again.")
+        told.append("The words stand as in the transcripts.")
+        return [*told, forbidden] if self.left_out else told
 
 
 def _dissolved(frame: pd.DataFrame, by: tuple[str, ...]) -> pd.DataFrame:
     """Put quotes into the groups that remain; what was counted for each person is dropped."""
     uncounted = pd.array([pd.NA] * len(frame), dtype="Int64")
     joined = frame.assign(group=labels(frame, by), participants=uncounted, of=uncounted)
-    order = [pd.factorize(joined[name])[0] for name in ("code", "group")]
-    places = pd.DataFrame({"code": order[0], "group": order[1]}).sort_values(
-        ["code", "group"], kind="stable"
-    )
+    names = [name for name in ("apart", "code", "group") if name in joined]
+    order = {name: pd.factorize(joined[name])[0] for name in names}
+    places = pd.DataFrame(order).sort_values(names, kind="stable")
     return joined.iloc[places.index]
 
 

@@ -35,6 +35,10 @@ def document(table: QuoteTable) -> bytes:
         for section in theme.sections:
             if section.name:
                 write(word.add_heading(level=2), section.name)
+            if section.meaning:
+                told = word.add_paragraph(style="Caption")
+                write(told, section.meaning)
+                told.paragraph_format.keep_with_next = True
             _add_section(word, section)
     if laid_out:
         word.add_heading(HOW, level=1)
@@ -87,5 +91,7 @@ def _add_quote(table: Any, quote: Quote) -> None:
     if quote.translation:
         told = row.cells[0].add_paragraph(f"{quote.translation.heading} ", style="Translation")
         told.add_run(quote.translation.words).font.rtl = leftwards(quote.translation.words) or None
+    if quote.speaks:
+        write(row.cells[0].add_paragraph(style="Translation"), quote.speaks)
     if quote.place:
         write(row.cells[0].add_paragraph(style="Locator"), quote.place)

@@ -9,8 +9,9 @@ _FONT_LEFTWARDS: Final = "Arial"
 _INK: Final = "1D2730"
 _DARK: Final = "12303F"
 _QUIET: Final = "66747E"
-_LINE: Final = "C9D2D8"
-_BAND: Final = "EEF2F4"
+LINE: Final = "C9D2D8"
+BAND: Final = "EEF2F4"
+OPEN: Final = "FBE9A9"
 
 # Name: size in points, colour, bold, space before and after in points.
 _STYLES: Final = {
@@ -26,6 +27,9 @@ _STYLES: Final = {
     "Column head": (9.5, _DARK, True, 3, 3),
     "Group": (9.5, _DARK, False, 3, 3),
     "Locator": (7.5, _QUIET, False, 0, 3),
+    "Matrix row": (9.5, _DARK, True, 1, 2),
+    "Matrix": (8.5, _INK, False, 1, 2),
+    "Matrix quiet": (8, _QUIET, False, 0, 2),
 }
 
 
@@ -81,7 +85,7 @@ def set_edges(table: Any) -> None:
     edges = OxmlElement("w:tblBorders")
     for side in ("top", "bottom", "insideH"):
         edge = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", _LINE)):
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", LINE)):
             edge.set(qn(f"w:{name}"), value)
         edges.append(edge)
     # The format has an order: edges stand before the layout.
@@ -90,13 +94,23 @@ def set_edges(table: Any) -> None:
 
 def shade(cell: Any) -> None:
     """Give a cell the colour of a band."""
+    cell._tc.get_or_add_tcPr().append(_shading(BAND))  # noqa: SLF001
+
+
+def mark(run: Any) -> None:
+    """Show that words wait for somebody: by a colour that is grey in print."""
+    run.bold = True
+    run._r.get_or_add_rPr().append(_shading(OPEN))  # noqa: SLF001
+
+
+def _shading(colour: str) -> Any:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
     band = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", _BAND)):
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
         band.set(qn(f"w:{name}"), value)
-    cell._tc.get_or_add_tcPr().append(band)  # noqa: SLF001
+    return band
 
 
 def _points(size: float) -> Any:

@@ -26,13 +26,21 @@ _WIDTHS: Final = {
     "of": 7,
     "quote": 78,
     "translation": 60,
+    "codes": 26,
+    "repeats": 26,
     "attribution": 30,
     "turn": 8,
     "start": 8,
     "end": 8,
 }
 _NARROW: Final = 18
-_HEADINGS: Final = {"section": "code", "translation": "translation of the whole turn"}
+_HEADINGS: Final = {
+    "section": "code",
+    "translation": "translation of the whole turn",
+    "repeats": "stands also under",
+}
+# Where quotes stand under headings of a grouping, theme and section are these, and codes follow.
+_UNDER_HEADINGS: Final = {"theme": "heading", "section": "part"}
 # Points: not every program makes room for wrapped words by itself, and no row may be higher.
 _LINE: Final = 15
 _HIGHEST: Final = 408
@@ -69,7 +77,8 @@ def _columns(table: QuoteTable) -> list[str]:
     locators = [name for name in LOCATORS if name in table.frame.columns and name not in table.by]
     seen = ["theme", "section", *table.by, "participants", "of", "quote"]
     translation = [name for name in TRANSLATION if name in table.frame.columns]
-    return [*seen, *translation, "attribution", *locators]
+    headings = ["codes", "repeats"] * bool(table.grouping)
+    return [*seen, *headings, *translation, "attribution", *locators]
 
 
 def _write_quotes(book: Any, table: QuoteTable, columns: list[str]) -> None:
@@ -85,7 +94,7 @@ def _write_quotes(book: Any, table: QuoteTable, columns: list[str]) -> None:
     sheet = book.add_worksheet("Quotes")
     for place, name in enumerate(columns):
         sheet.set_column(place, place, _WIDTHS.get(name, _NARROW))
-        sheet.write_string(0, place, _heading(name), formats["head"])
+        sheet.write_string(0, place, _heading(name, table), formats["head"])
     rows = table.frame.astype(object).to_dict("records")
     for number, row in enumerate(rows, start=1):
         for place, name in enumerate(columns):
@@ -104,8 +113,10 @@ def _cell() -> dict[str, object]:
     return {"valign": "top", "bottom": 1, "bottom_color": "#D9E0E4"}
 
 
-def _heading(name: str) -> str:
+def _heading(name: str, table: QuoteTable) -> str:
     named = _HEADINGS.get(name, name)
+    if table.grouping and name not in table.by:
+        named = _UNDER_HEADINGS.get(name, named)
     return printable(named[:1].upper() + named[1:].replace("_", " "))
 
 
@@ -136,7 +147,8 @@ def _write_cell(sheet: Any, at: tuple[int, int], value: object, formats: dict[st
 
 def _height(row: dict[Hashable, Any]) -> int:
     """Return the height in points that a row needs, rather too high than too low."""
-    told = [name for name in ("quote", "attribution", "translation") if not pd.isna(row.get(name))]
+    names = ("quote", "attribution", "translation", "codes", "repeats")
+    told = [name for name in names if not pd.isna(row.get(name))]
     deepest = max(_lines(str(row[name]), _WIDTHS[name]) for name in told)
     return min(_HIGHEST, _LINE * max(deepest, _lines(str(row["section"]), _WIDTHS["section"])))
 

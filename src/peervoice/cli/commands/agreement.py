@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from peervoice.cli.options import As, Code, ProjectFile
+from peervoice.cli.options import As, Code, ProjectFile, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,10 +17,7 @@ if TYPE_CHECKING:
 def agreement(
     file: ProjectFile,
     *,
-    unit: Annotated[
-        Literal["character", "token", "sentence", "turn", "transcript", "participant"],
-        typer.Option(help="What is compared: a code on any word of one is on it."),
-    ] = "turn",
+    unit: Unit = "turn",
     code: Code = None,
     coder: Annotated[
         list[str] | None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from peervoice.cli.options import As, By, Code, ProjectFile
+from peervoice.cli.options import As, By, Code, Grouping, ProjectFile
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,15 +20,7 @@ def counts(
     rollup: Annotated[
         bool, typer.Option("--rollup", help="Let a code also count what was coded below it.")
     ] = False,
-    grouping: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME",
-            help="Count the groups of a grouping of the codebook, such as 'recommendations', "
-            "instead of codes.",
-            show_default=False,
-        ),
-    ] = None,
+    grouping: Grouping = None,
     format: As = "table",
 ) -> None:
     """Count how many people said what, by group and code.

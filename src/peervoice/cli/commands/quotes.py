@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from peervoice.cli.options import By, Code, Format, ProjectFile
+from peervoice.cli.options import By, Code, Format, Grouping, ProjectFile
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,6 +20,7 @@ def quotes(
     code: Code = None,
     per_code: Annotated[int, typer.Option(help="At most so many for each code and group.")] = 3,
     per_person: Annotated[int, typer.Option(help="At most so many of them by one person.")] = 1,
+    grouping: Grouping = None,
     seed: Annotated[int, typer.Option(help="Another seed gives other quotes.")] = 0,
     out: Annotated[
         Path | None,
@@ -47,7 +48,14 @@ def quotes(
         raise typer.BadParameter("--out writes a file, and --format prints. Pass one of them.")
     with open_project(file) as project:
         chosen = project.codings.where(code=code or None)
-        table = quote_table(chosen, by=by, per_code=per_code, per_person=per_person, seed=seed)
+        table = quote_table(
+            chosen,
+            by=by,
+            per_code=per_code,
+            per_person=per_person,
+            seed=seed,
+            grouping=grouping,
+        )
     if out is None:
         show(table.frame, format=format or "table", short=_short)
         typer.echo(table.note, err=True)

@@ -1,0 +1,106 @@
+"""What becomes of summaries when a person takes their words back.
+
+A summary is an analyst's, and retells what people said. Those of a person's own row, and those that
+rest on nobody else's words, are erased. One that rests on theirs among others' cannot be divided:
+what it was before is erased, and what it is now has to be written anew. When that is done, it is
+erased, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import sqlalchemy as sa
+
+from peervoice.store import erasing
+from peervoice.store.schema import participants, texts, voices
+from peervoice.store.summary_tables import summaries, summary_quotes
+
+# How often a row of a summary rests on a coding that is gone, and on any.
+_GONE = sa.func.sum(sa.case((summary_quotes.c.coding.is_(None), 1), else_=0))
+
+
+def own_rows(
+    connection: sa.Connection,
+    person: str,
+    transcripts: Collection[str],
+    labels: Collection[str],
+) -> list[int]:
+    """Return the summaries of rows that are one person's alone, in every version.
+
+    Parameters
+    ----------
+    connection : sqlalchemy.Connection
+        Of a writing transaction; what is known of the person is in the file still.
+    person : str
+        Id of the participant.
+    transcripts : collection of str
+        Interviews that are gone.
+    labels : collection of str
+        What the person was called in conversations.
+    """
+    theirs = _values(connection, participants.c.name == person)
+    others = _values(connection, (participants.c.name != person) & participants.c.alive)
+    heard = sa.select(voices.c.label).join(texts, texts.c.id == voices.c.text).where(texts.c.alive)
+    called = set(labels).difference(connection.scalars(heard))
+    about = (
+        ((summaries.c.rows == "participant") & summaries.c.row.in_([person, *transcripts]))
+        | ((summaries.c.rows == "transcript") & summaries.c.row.in_(transcripts))
+        | ((summaries.c.rows == "speaker") & summaries.c.row.in_(called))
+        | sa.tuple_(summaries.c.rows, summaries.c.row).in_(sorted(theirs - others))
+    )
+    return list(connection.scalars(sa.select(summaries.c.id).where(about)))
+
+
+def leave(connection: sa.Connection, own: Collection[int]) -> int:
+    """Erase what may not stay, and return how many summaries have to be written anew.
+
+    Parameters
+    ----------
+    connection : sqlalchemy.Connection
+        Of a writing transaction, in which the person's codings are gone.
+    own : collection of int
+        Rows that go whatever they rest on.
+    """
+    query = (
+        sa.select(summaries.c.id, summaries.c.alive, _GONE, sa.func.count(summary_quotes.c.id))
+        .join(summary_quotes)
+        .group_by(summaries.c.id)
+    )
+    touched = [row for row in connection.execute(query) if row[2] and row[0] not in own]
+    left = [key for key, alive, gone, of in touched if alive and gone < of]
+    over = [key for key, *_ in touched if key not in left]
+    erasing.forget_summaries(connection, [*own, *over])
+    return len(left)
+
+
+def forget_before(connection: sa.Connection, uuid: str) -> bool:
+    """Erase what a summary was that has been written anew since a person left.
+
+    Returns
+    -------
+    bool
+        Whether there was anything; then the file is to be written anew.
+    """
+    query = (
+        sa.select(summaries.c.id)
+        .join(summary_quotes)
+        .where(summaries.c.uuid == uuid, ~summaries.c.alive, summary_quotes.c.coding.is_(None))
+    )
+    over = set(connection.scalars(query))
+    if over:
+        erasing.forget_summaries(connection, over)
+        erasing.prune(connection)
+        erasing.leave_unswept(connection)
+    return bool(over)
+
+
+def _values(connection: sa.Connection, who: sa.ColumnElement[bool]) -> set[tuple[str, str]]:
+    """Return what is known of some people, by the name of the attribute."""
+    own = ("jurisdiction", "role", "language")
+    query = sa.select(participants.c.more, *(participants.c[name] for name in own)).where(who)
+    found = set()
+    for more, *values in connection.execute(query):
+        found |= {(name, str(value)) for name, value in more.items()}
+        found |= {(name, value) for name, value in zip(own, values, strict=True) if value}
+    return found

@@ -1,0 +1,546 @@
+"""Summaries: written, stale, carried along, undone, merged, withdrawn; the file stays whole."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
+import peervoice as pv
+from peervoice.codebook import CodeGroup, Grouping
+from peervoice.coding import Coding, Place, Summary
+from peervoice.errors import ConflictError, OptionError, UnknownNameError, WithdrawnError
+from peervoice.people import Consent, Participant, Speaker
+from peervoice.span import Span
+from peervoice.study import Study
+from peervoice.transcript import Transcript, Turn
+
+pytestmark = pytest.mark.filterwarnings("ignore::peervoice.errors.UnreadWarning")
+
+# Invented.
+SAID = {
+    "PT-01": "They still stop us 💜. Every ночь they ask again.",
+    "PT-02": "Nobody stops me. A fine is a fine, cafe\u0301 or not.",
+    "CZ-01": "They write it down. My mother paid the fine.",
+}
+PATHS = ("policing", "policing/stops", "policing/fines", "family", "night")
+BOOK = pv.Codebook("mine", tuple(pv.Code.named(path, codebook="mine") for path in PATHS))
+
+
+def interview(id: str, *said: tuple[str, str]) -> Transcript:
+    text, turns = "", []
+    for label, words in said:
+        text += f"{label}: "
+        span = Span(len(text), len(text) + len(words))
+        text += f"{words}\n\n"
+        role = "interviewer" if label == "I" else "participant"
+        turns.append(Turn(label, role, span))
+    return Transcript(id, text, tuple(turns))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    file = tmp_path_factory.mktemp("summarising") / "study.pv"
+    texts = [interview(id, ("I", "And now?"), ("P", words)) for id, words in SAID.items()]
+    texts.append(interview("G-01", ("Ana", "We all wait."), ("Bo", "We pay, all of us.")))
+    people = tuple(
+        Participant(id, id[:2], "cook", consent=Consent("verbatim", "country")) for id in SAID
+    )
+    with pv.open(file, create=True) as project:
+        project.merge(Study(people=people, transcripts=tuple(texts), codebook=BOOK))
+        amina = project.coder("amina")
+        amina.code("PT-01", "still stop us", "policing/stops")
+        amina.code("PT-02", "A fine is a fine", "policing/fines")
+        amina.code("PT-02", "Nobody stops me", "policing/stops")
+        amina.code("CZ-01", "My mother paid", "family")
+        amina.code("G-01", "We pay", "policing/fines")
+        for id in SAID:
+            amina.done(id)
+    return file
+
+
+@pytest.fixture
+def project(made, tmp_path):
+    (tmp_path / "study.pv").write_bytes(made.read_bytes())
+    with pv.open(tmp_path / "study.pv") as opened:
+        yield opened
+        assert opened.verify()["faults"].sum() == 0
+
+
+def changes(project, row="PT-01", code="policing", **more) -> tuple[str, ...]:
+    return project.framework(**more).cell(row, code).changes
+
+
+def texts(project) -> set[tuple[str, str, str]]:
+    return {(each.row, each.code, each.text) for each in project.study().summaries}
+
+
+def test_a_summary_stands_in_its_cell_with_what_it_rests_on(project) -> None:
+    made = project.summarise("PT-02", "policing", "Fined.", by="jonas")
+    codings = {
+        each.uuid: Place(each.transcript, each.span.start, each.span.end)
+        for each in project.codings.where(transcript="PT-02")
+    }
+    assert made == Summary(
+        *("participant", "PT-02", "policing", "Fined.", "jonas"),
+        written=made.written,
+        quotes=codings,
+        uuid=made.uuid,
+    )
+    cell = project.framework().cell("PT-02", "policing")
+    assert (cell.summary, cell.changes, cell.stale, cell.text) == (made, (), False, "Fined.")
+    assert project.study().summaries == (made,)
+    assert project.history.frame()["what"].iloc[-1] == "summarise"
+    assert "Fined" not in project.history.frame().to_string()
+
+
+@pytest.mark.parametrize(
+    ("row", "rows", "code", "grouping"),
+    [
+        ("PT", "country", "policing", None),
+        ("cook", "role", "night", None),
+        ("G-01/Bo", "participant", "policing/fines", None),
+        ("G-01", "transcript", "policing", None),
+        ("Ana", "speaker", "family", None),
+    ],
+)
+def test_any_row_can_be_summarised(project, row, rows, code, grouping) -> None:
+    made = project.summarise(row, code, "So it is.", by="amina", rows=rows, grouping=grouping)
+    assert project.framework(rows).cell(row, code).summary == made
+
+
+def test_a_cell_has_one_summary_that_anybody_writes_anew(project) -> None:
+    first = project.summarise("PT-01", "policing", "Stopped.", by="amina")
+    again = project.summarise("PT-01", "policing", "Stopped, asked.", by="jonas")
+    assert (again.uuid, again.by) == (first.uuid, "jonas")
+    assert texts(project) == {("PT-01", "policing", "Stopped, asked.")}
+    assert project.coder("jonas").undo() == "summarise"
+    assert texts(project) == {("PT-01", "policing", "Stopped.")}
+    assert project.coder("jonas").redo() == "summarise"
+    assert texts(project) == {("PT-01", "policing", "Stopped, asked.")}
+    project.unsummarise("PT-01", "policing", by="bo")
+    with pytest.raises(ConflictError, match="or somebody took it back. Take that back first"):
+        project.coder("amina").undo()
+
+
+def test_what_others_wrote_anew_since_is_not_undone(project) -> None:
+    for who in ("amina", "jonas", "amina"):
+        project.summarise("PT-01", "policing", f"As {who} says.", by=who)
+    with pytest.raises(ConflictError, match="changed again since"):
+        project.coder("jonas").undo()
+
+
+def test_writing_the_same_again_is_no_step(project) -> None:
+    made = project.summarise("PT-01", "policing", "Stopped.", by="amina")
+    before = len(project.history)
+    assert project.summarise("PT-01", "policing", "Stopped.", by="jonas") == made
+    assert project.summarise("PT-01", "policing", by="jonas") == made
+    assert len(project.history) == before
+
+
+def test_a_summary_is_taken_away_and_back(project) -> None:
+    made = project.summarise("PT-01", "policing", "Stopped.", by="amina")
+    project.unsummarise("PT-01", "policing", by="jonas", why="too short")
+    assert project.framework().cell("PT-01", "policing").summary is None
+    assert project.coder("jonas").undo() == "unsummarise"
+    assert project.study().summaries == (made,)
+
+
+def stale_by_a_new_quote(project):
+    project.coder("jonas").code("PT-01", "they ask", "policing")
+
+
+def stale_by_a_quote_that_is_gone(project):
+    project.coder("amina").uncode(next(iter(project.codings.where(transcript="PT-01"))))
+
+
+def stale_by_other_words(project):
+    project.coder("jonas").correct("PT-01", "still", "always")
+
+
+def stale_by_a_definition(project):
+    project.codebook.redefine("policing/stops", definition="Being stopped.")
+
+
+def stale_by_another_path(project):
+    project.codebook.move("policing", "law")
+
+
+def stale_by_a_merge(project):
+    project.codebook.merge("policing/fines", "policing/stops")
+
+
+STALE = [
+    (stale_by_a_new_quote, "policing", ("1 new quote",)),
+    (stale_by_a_quote_that_is_gone, "policing", ("1 quote gone",)),
+    (stale_by_other_words, "policing", ("1 quote with other words",)),
+    (stale_by_a_definition, "policing", ("policing/stops was given another definition",)),
+    (stale_by_another_path, "law", ("the code was called policing",)),
+]
+
+
+@pytest.mark.parametrize(("change", "code", "expected"), STALE)
+def test_a_summary_says_what_has_changed_since(project, change, code, expected) -> None:
+    project.summarise("PT-01", "policing", "Stopped.", by="amina")
+    change(project)
+    matrix = project.framework()
+    assert matrix.cell("PT-01", code).changes == expected
+    assert [cell.row for cell in matrix.stale] == ["PT-01"]
+    made = project.summarise("PT-01", code, by="jonas")
+    assert changes(project, code=code) == ()
+    assert (made.text, made.by) == ("Stopped.", "amina")
+    assert project.coder("jonas").undo() == "summarise"
+    assert changes(project, code=code) == expected
+    project.summarise("PT-01", code, "Stopped anew.", by="jonas")
+    assert changes(project, code=code) == ()
+
+
+def test_what_changes_nothing_makes_nothing_stale(project) -> None:
+    project.summarise("PT-01", "policing", "Stopped.", by="amina")
+    jonas = project.coder("jonas")
+    same = jonas.code("PT-01", "still stop us", "policing/stops")
+    jonas.code("PT-01", "they ask", "family")
+    jonas.correct("PT-01", "Every", "Each")
+    project.codebook.relabel("policing", "Police", language="en")
+    project.codebook.add("policing/registers")
+    assert changes(project) == ()
+    # Who coded it first takes it back: the words are still coded.
+    first = next(
+        each for each in project.codings if each.coder == "amina" and each.quote == same.quote
+    )
+    project.coder("amina").uncode(first)
+    assert changes(project) == ()
+
+
+def test_a_quote_that_is_back_is_no_change(project) -> None:
+    project.summarise("PT-01", "policing", "Stopped.", by="amina")
+    jonas = project.coder("jonas")
+    for step in (stale_by_other_words, stale_by_a_new_quote):
+        step(project)
+        assert changes(project) != ()
+        jonas.undo()
+        assert changes(project) == ()
+
+
+def test_a_merged_code_takes_its_summaries_along(project) -> None:
+    project.summarise("PT-02", "policing/fines", "Fined.", by="amina")
+    report = project.codebook.merge("policing/fines", "policing/stops")
+    assert (report.summaries, report.summaries_rested) == (1, 0)
+    assert "; summaries: 1 carried" in repr(report)
+    gone = ("it was written for policing/fines, which has gone into this code",)
+    assert gone[0] in changes(project, "PT-02", "policing/stops")
+    assert texts(project) == {("PT-02", "policing/stops", "Fined.")}
+    project.undo()
+    assert texts(project) == {("PT-02", "policing/fines", "Fined.")}
+    assert changes(project, "PT-02", "policing/fines") == ()
+
+
+def test_summaries_whose_cells_become_one_stand_together(project) -> None:
+    project.summarise("PT-02", "policing/stops", "Not stopped.", by="amina")
+    project.summarise("PT-02", "policing/fines", "Fined.", by="jonas")
+    project.codebook.merge("policing/fines", "policing/stops")
+    assert texts(project) == {("PT-02", "policing/stops", "Not stopped.\n\nFined.")}
+    assert "two summaries were put together here" in changes(project, "PT-02", "policing/stops")
+    for step in (project.undo, project.redo, project.undo):
+        assert step() == "adopt"
+    assert texts(project) == {
+        ("PT-02", "policing/stops", "Not stopped."),
+        ("PT-02", "policing/fines", "Fined."),
+    }
+
+
+def test_a_code_that_was_split_leaves_its_summaries_at_each_part(project) -> None:
+    project.summarise("PT-01", "policing/stops", "Stopped.", by="amina")
+    parts = [pv.Code.named(path, codebook="mine") for path in ("policing/asked", "policing/seen")]
+    report = project.codebook.split("policing/stops", parts, decide=lambda _: "policing/asked")
+    assert report.summaries == 1
+    assert texts(project) == {
+        ("PT-01", "policing/asked", "Stopped."),
+        ("PT-01", "policing/seen", "Stopped."),
+    }
+    assert len({each.uuid for each in project.study().summaries}) == 2
+    project.undo()
+    assert texts(project) == {("PT-01", "policing/stops", "Stopped.")}
+
+
+def test_a_code_that_is_retired_takes_its_summaries_to_rest(project) -> None:
+    project.summarise("CZ-01", "family", "A mother paid.", by="amina")
+    report = project.codebook.retire("family", why="rare")
+    assert (report.summaries_rested, texts(project)) == (1, set())
+    assert "summaries: 1 at rest" in repr(report)
+    with pytest.raises(ConflictError, match="What this step made rests already"):
+        project.coder("amina").undo()
+    project.undo()
+    assert texts(project) == {("CZ-01", "family", "A mother paid.")}
+
+
+def test_a_code_with_a_summary_alone_does_not_just_go(project) -> None:
+    project.codebook.add("night/cold")
+    project.summarise("PT-01", "night/cold", "Not cold.", by="amina")
+    with pytest.raises(ConflictError, match="no code 'night/cold', and a summary of it would be"):
+        project.undo()
+    kept = tuple(code for code in project.codebook.codes if code.path != "night/cold")
+    with pytest.raises(ConflictError, match="night/cold"):
+        project.adopt(replace(pv.Codebook("mine", kept), version="9"))
+
+
+def test_redoing_a_merge_takes_along_what_was_written_since(project) -> None:
+    project.codebook.merge("policing/fines", "policing/stops", by="amina")
+    project.coder("amina").undo()
+    project.summarise("PT-02", "policing/fines", "Fined.", by="jonas")
+    assert project.coder("amina").redo() == "adopt"
+    assert texts(project) == {("PT-02", "policing/stops", "Fined.")}
+    # Taken back since: the step that would bring it back is refused, or it is back in its cell.
+    project.coder("jonas").undo()
+    assert texts(project) == set()
+
+
+def test_two_summaries_of_a_cell_are_put_together_by_a_redo(project) -> None:
+    amina, jonas = project.coder("amina"), project.coder("jonas")
+    project.summarise("PT-01", "policing", "One.", by="amina")
+    amina.undo()
+    project.summarise("PT-01", "policing", "Two.", by="jonas")
+    assert amina.redo() == "summarise"
+    assert texts(project) == {("PT-01", "policing", "One.\n\nTwo.")}
+    assert amina.undo() == "summarise"
+    assert texts(project) == {("PT-01", "policing", "Two.")}
+    assert jonas.undo() == "summarise"
+    assert texts(project) == set()
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "more", "error", "said"),
+    [
+        ("PT-09", "policing", {}, UnknownNameError, r"no row 'PT-09'.*Did you mean 'PT-0"),
+        ("PT", "policing", {}, UnknownNameError, r"no row 'PT'.*Did you mean"),
+        ("xyz", "policing", {}, UnknownNameError, r"say which, such as rows='country'"),
+        ("PT-01", "polcing", {}, UnknownNameError, "Did you mean 'policing'"),
+        ("PT-01", "policing/*", {}, UnknownNameError, "No code"),
+        ("PT", "policing", {"rows": "contry"}, UnknownNameError, "no attribute 'contry'"),
+        ("amina", "policing", {"rows": "coder"}, OptionError, "says something of codings, not of"),
+        ("PT-01", "policing", {"grouping": "x"}, UnknownNameError, "grouping"),
+        ("PT-01", "policing", {"by": " "}, OptionError, "cannot be named"),
+    ],
+)
+def test_what_is_not_there_cannot_be_summarised(project, row, code, more, error, said) -> None:
+    before = len(project.history)
+    with pytest.raises(error, match=said):
+        project.summarise(row, code, "So.", **{"by": "amina", **more})
+    assert len(project.history) == before
+
+
+@pytest.mark.parametrize("text", ["", " \n", 7])
+def test_a_summary_needs_words(project, text) -> None:
+    with pytest.raises(OptionError, match="A summary needs words"):
+        project.summarise("PT-01", "policing", text, by="amina")
+
+
+def test_a_summary_is_of_a_row_and_a_code() -> None:
+    with pytest.raises(OptionError, match="row= is empty"):
+        Summary("country", "", "policing", "So.", "amina")
+
+
+def test_what_was_never_written_can_neither_fit_nor_go(project) -> None:
+    with pytest.raises(OptionError, match="There is no summary of participant 'PT-01' and 'pol"):
+        project.summarise("PT-01", "policing", by="amina")
+    with pytest.raises(UnknownNameError, match="There is no summary of participant 'PT-01' and"):
+        project.unsummarise("PT-01", "policing", by="amina")
+
+
+# Of groups
+
+
+def test_groups_of_a_grouping_are_summarised_too(project) -> None:
+    asks = Grouping("asks", (CodeGroup("police", codes=("policing",)),))
+    project.adopt(replace(BOOK, version="2", groupings=(asks,)))
+    made = project.summarise("PT-01", "police", "Stop it.", by="amina", grouping="asks")
+    matrix = project.framework(grouping="asks")
+    assert matrix.cell("PT-01", "police").summary == made
+    assert len(matrix.cell("PT-01", "police").quotes) == 1
+    assert project.framework().cell("PT-01", "policing").summary is None
+    with pytest.raises(UnknownNameError, match="Grouping 'asks' has no group 'polic'.*'police'"):
+        project.summarise("PT-01", "polic", "Stop.", by="amina", grouping="asks")
+    other = Summary("participant", "PT-01", "x", "Stop.", "bo", grouping="asks")
+    with pytest.raises(UnknownNameError, match="Grouping 'asks' has no group 'x'"):
+        project.merge(Study(summaries=(other,)))
+    project.unsummarise("PT-01", "police", by="amina", grouping="asks")
+    project.merge(Study(summaries=(replace(other, code="police"),)))
+    assert project.framework(grouping="asks").cell("PT-01", "police").text == "Stop."
+
+
+# Team files
+
+
+def test_a_merge_brings_summaries_once(project, made, tmp_path) -> None:
+    project.summarise("PT-01", "policing", "Stopped.", by="amina")
+    (tmp_path / "other.pv").write_bytes(made.read_bytes())
+    with pv.open(tmp_path / "other.pv") as other:
+        other.merge(project.study())
+        (mine,) = other.study().summaries
+        assert mine == project.study().summaries[0]
+        assert changes(other) == ()
+        before = other.study()
+        other.merge(project.study())
+        assert other.study() == before
+        # Written anew here, it stays as it is here.
+        other.summarise("PT-01", "policing", "Stopped, they say.", by="bo")
+        other.merge(project.study())
+        assert texts(other) == {("PT-01", "policing", "Stopped, they say.")}
+        assert other.verify()["faults"].sum() == 0
+
+
+def test_two_summaries_of_a_cell_are_put_together_by_a_merge(project, made, tmp_path) -> None:
+    project.summarise("PT-01", "policing", "Stopped.", by="amina")
+    (tmp_path / "other.pv").write_bytes(made.read_bytes())
+    with pv.open(tmp_path / "other.pv") as other:
+        other.summarise("PT-01", "policing", "Asked again.", by="bo")
+        study = other.study()
+    project.merge(study)
+    assert texts(project) == {("PT-01", "policing", "Stopped.\n\nAsked again.")}
+    assert changes(project) == ("two summaries were put together here",)
+    before = project.study()
+    project.merge(study)
+    assert project.study() == before
+
+
+def test_a_summary_rests_on_what_the_same_coder_coded_in_the_same_way(project) -> None:
+    held = next(iter(project.codings.where(transcript="PT-01")))
+    theirs = replace(held, uuid=Coding("PT-01", None, "night", "x").uuid)
+    summary = Summary(
+        "participant", "PT-01", "policing", "Asked.", "bo", quotes={theirs.uuid: None}
+    )
+    project.merge(Study(codings=(theirs,), summaries=(summary,)))
+    assert list(project.study().summaries[0].quotes) == [held.uuid]
+    assert changes(project) == ()
+
+
+def test_a_summary_of_an_unknown_code_is_refused(project) -> None:
+    with pytest.raises(UnknownNameError, match="nowhere"):
+        project.merge(Study(summaries=(Summary("participant", "PT-01", "nowhere", "So.", "bo"),)))
+
+
+# People who leave, and names
+
+
+def words_in(project) -> str:
+    """Return all that the file holds, as one text."""
+    return project._store.path.read_bytes().decode("utf-8", errors="replace")
+
+
+def test_who_leaves_takes_the_summaries_of_their_row(project) -> None:
+    project.summarise("PT-01", "policing", "An umbrella was taken.", by="amina")
+    project.summarise("PT-01", "family", "No word of umbrellas.", by="amina")
+    report = project.withdraw("PT-01")
+    assert (report.summaries, report.to_rewrite) == (2, 0)
+    assert texts(project) == set()
+    assert "umbrella" not in words_in(project)
+    assert project.coder("amina").undo() != "summarise"
+
+
+def test_what_rests_on_others_words_too_has_to_be_written_anew(project) -> None:
+    project.summarise("PT", "policing", "First an umbrella.", by="amina", rows="country")
+    project.summarise("PT", "policing", "Then a kettle, as I heard.", by="amina", rows="country")
+    project.summarise("PT", "policing/fines", "Fined for a lantern.", by="amina", rows="country")
+    report = project.withdraw("PT-02")
+    assert (report.summaries, report.to_rewrite) == (1, 1)
+    assert "summaries to be written anew (1)" in repr(report)
+    said = "2 quotes taken back by the people who had said it: this has to be written anew"
+    assert changes(project, "PT", rows="country") == (said,)
+    held = words_in(project)
+    assert "umbrella" not in held
+    assert "lantern" not in held
+    assert "kettle" in held
+    with pytest.raises(ConflictError, match="rests on words that were taken back. Write it anew"):
+        project.summarise("PT", "policing", by="amina", rows="country")
+    project.summarise("PT", "policing", "One is stopped.", by="amina", rows="country")
+    assert changes(project, "PT", rows="country") == ()
+    project.close()
+    with pv.open(project._store.path) as again:
+        assert "kettle" not in words_in(again)
+        assert texts(again) == {("PT", "policing", "One is stopped.")}
+        assert again.coder("amina").undo() == "summarise"
+        assert texts(again) == set()
+
+
+def test_what_repeats_their_words_is_blotted(project) -> None:
+    words = "One said: A fine is a fine, cafe\u0301 or not."
+    project.summarise("PT", "policing", words, by="amina", rows="country")
+    project.withdraw("PT-02")
+    (left,) = project.study().summaries
+    assert "[withdrawn]" in left.text
+    assert "cafe" not in left.text
+
+
+def test_rows_that_only_one_person_had_leave_with_them(project) -> None:
+    project.merge(Study(people=(Participant("CZ-01", "CZ", "falconer", consent=Consent()),)))
+    project.summarise("falconer", "night", "Nothing of nights.", by="amina", rows="role")
+    project.summarise("cook", "night", "Nothing.", by="amina", rows="role")
+    project.withdraw("CZ-01")
+    assert texts(project) == {("cook", "night", "Nothing.")}
+    assert "falconer" not in words_in(project)
+
+
+def test_who_leaves_a_conversation_takes_the_rows_of_their_label(project) -> None:
+    people = (Participant("G-A", None), Participant("G-B", None))
+    speakers = (Speaker("G-01", "Ana", "G-A"), Speaker("G-01", "Bo", "G-B"))
+    project.merge(Study(people=people, speakers=speakers))
+    project.summarise("Bo", "policing", "Pays.", by="amina", rows="speaker")
+    project.summarise("Ana", "policing", "Waits.", by="amina", rows="speaker")
+    project.summarise("G-01", "policing", "They pay.", by="amina", rows="transcript")
+    project.withdraw("G-B")
+    assert texts(project) == {("Ana", "policing", "Waits.")}
+
+
+def test_what_was_taken_back_does_not_come_in_again(project) -> None:
+    project.summarise("PT-02", "policing", "Fined.", by="amina")
+    project.summarise("PT", "policing", "Stopped, or fined.", by="amina", rows="country")
+    study = project.study()
+    project.withdraw("PT-02")
+    with pytest.raises(WithdrawnError, match="summaries of amina"):
+        project.merge(Study(summaries=study.summaries))
+    project.merge(study, withdrawn="leave out")
+    assert texts(project) == {("PT", "policing", "Stopped, or fined.")}
+
+
+def test_names_become_pseudonyms_in_summaries_and_rows(project) -> None:
+    project.summarise("Bo", "policing", "Bo pays.", by="amina", rows="speaker")
+    project.summarise("Ana", "policing", "Ana waits.", by="amina", rows="speaker")
+    project.summarise("G-01/Bo", "policing", "Bo pays.", by="amina")
+    project.pseudonymise({"Bo": "[friend]", "Ana": "[friend]"})
+    assert texts(project) == {
+        ("[friend]", "policing", "[friend] pays.\n\n[friend] waits."),
+        ("G-01/[friend]", "policing", "[friend] pays."),
+    }
+    assert "Bo pays" not in words_in(project)
+
+
+def test_a_name_in_one_transcript_leaves_summaries_as_they_are(project) -> None:
+    project.summarise("CZ-01", "family", "Bo is a mother.", by="amina")
+    project.pseudonymise({"Bo": "[friend]"}, transcripts=["G-01"])
+    assert texts(project) == {("CZ-01", "family", "Bo is a mother.")}
+
+
+# What the file says
+
+
+def test_words_of_summaries_stand_in_a_table_of_their_own(project) -> None:
+    project.summarise("PT-01", "policing", "An umbrella was taken.", by="amina", why="overdue")
+    with closing(sqlite3.connect(project._store.path)) as connection:
+        names = [
+            name
+            for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            if any("umbrella" in repr(row) for row in connection.execute(f'SELECT * FROM "{name}"'))
+        ]
+    assert names == ["summary_words"]
+
+
+def test_digests_name_summaries_where_there_are_any(project) -> None:
+    before = project.digests()
+    assert "summaries" not in before
+    project.summarise("PT-01", "policing", "Stopped.", by="amina")
+    one = project.digests()
+    assert {name: digest for name, digest in one.items() if name != "summaries"} == before
+    project.summarise("PT-01", "policing", "Asked.", by="amina")
+    assert project.digests()["summaries"] != one["summaries"]

@@ -1,0 +1,195 @@
+"""A framework matrix goes out by place, without who wrote what and where words stand."""
+
+from __future__ import annotations
+
+from zipfile import ZipFile
+
+import docx
+import openpyxl
+import pytest
+
+import peervoice as pv
+from peervoice.errors import ConsentError, OptionError
+
+STOPS = "Fewer stops, more paper."
+
+
+def matrix_of(path) -> dict[str, dict[str, str]]:
+    """What stands in each cell of the sheet, by row and head."""
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    head, *rows = sheet.iter_rows(values_only=True)
+    return {str(row[0]): dict(zip(head[1:], row[1:], strict=True)) for row in rows}
+
+
+def published(project, folder, matrix, **options) -> tuple[dict, tuple[str, ...]]:
+    with pv.publish(project, folder, overwrite=True, **options) as out:
+        out.add(matrix, "matrix.xlsx")
+    told = tuple(note.removeprefix("matrix.xlsx: ") for note in out.notes)
+    return matrix_of(folder / "matrix.xlsx"), told
+
+
+@pytest.fixture
+def summed(project):
+    for row, text in {"PT": STOPS, "CZ": "Less fear ночь 💜.", "ES": "One voice only."}.items():
+        project.summarise(row, "policing", text, by="amina", rows="country")
+    return project
+
+
+def test_what_goes_out_is_the_summaries_of_groups(summed, report, change_people):
+    change_people("CZ-02", "anonymous", "region")
+    shown, notes = published(summed, report, summed.framework("country"), min_participants=3)
+    assert shown["Portugal"]["policing"] == f"{STOPS}\nsaid by 3 of 3 participants"
+    assert shown["Portugal"]["stigma"] == "nothing said"
+    assert shown["Czechia"]["policing"] == "Less fear ночь 💜.\nsaid by 3 of 3 participants"
+    assert shown["Czechia"]["stigma"] == "nothing said (2 of 3 read)"
+    hidden = {shown[row][theme] for row in ("Spain", "country not known") for theme in shown[row]
+              if theme in ("policing", "stigma")}  # fmt: skip
+    assert hidden == {"hidden"}
+    assert notes == ("2 of 4 rows are hidden, with fewer than 3 people each.",)
+    assert summed.ledger[["file", "kind"]].to_numpy().tolist() == [["matrix.xlsx", "matrix"]]
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "docx"])
+@pytest.mark.parametrize("quotes", [False, True])
+def test_nobody_is_named_in_any_part_of_the_file(summed, report, suffix, quotes):
+    matrix = summed.framework("country", quotes=quotes)
+    with pv.publish(summed, report, min_participants=3) as out:
+        out.add(matrix, f"m.{suffix}")
+    with ZipFile(report / f"m.{suffix}") as file:
+        whole = "".join(file.read(name).decode("utf-8", "replace") for name in file.namelist())
+    for name in ("amina", "PT-01", "PT-02", "CZ-03", "ES-01", "GR-01", "One voice", "Draft"):
+        assert name not in whole, name
+    assert ("Words of PT 01" in whole) is quotes
+    assert "Words of ES 01" not in whole
+    assert (STOPS in whole) is not quotes
+
+
+def test_quotes_stand_in_the_row_that_their_speakers_agreed_to(project, report):
+    shown, notes = published(
+        project, report, project.framework("country", quotes=True), min_participants=3
+    )
+    words = shown["Portugal"]["policing"].splitlines()
+    assert words == [
+        "“Words of PT 01, ночь e\u0301 💜.” (Peer worker, Portugal)",
+        "“Words of PT 02, ночь e\u0301 💜.” (Peer worker, Portugal)",
+        "“Words of PT 03, ночь e\u0301 💜.” (Participant, Portugal)",
+    ]
+    # Of the three in Czechia two consented to be named by less than their country.
+    assert shown["Czechia"]["policing"] == "“Words of CZ 01, ночь e\u0301 💜.” (Naše síť)"
+    assert (
+        "2 quotes were left out: the speakers did not consent to be placed in their row." in notes
+    )
+
+
+def test_consent_is_asked_again(summed, report, change_people):
+    matrix = summed.framework("country")
+    quotes = matrix.with_quotes()
+    change_people("PT-02", "verbatim", "none")
+    shown, notes = published(summed, report, matrix, min_participants=3)
+    assert shown["Portugal"]["policing"] == "said by 3 of 3 participants"
+    assert "1 summary was left out: not all who had said it consent to be retold." in notes
+    shown, _ = published(summed, report, quotes, min_participants=3)
+    assert "PT 02" not in shown["Portugal"]["policing"]
+    change_people("PT-02", "none", "paraphrase")
+    shown, _ = published(summed, report, matrix, min_participants=3)
+    assert shown["Portugal"]["policing"].startswith(STOPS)
+
+
+def test_a_summary_that_is_stale_stays(summed, report):
+    matrix = summed.framework("country")
+    amina = summed.coder("amina")
+    amina.code("PT-01", "Words of PT", "policing")
+    shown, notes = published(summed, report, matrix, min_participants=3)
+    assert shown["Portugal"]["policing"] == "said by 3 of 3 participants"
+    assert notes[-1] == (
+        "1 summary was left out: something has changed since. Write anew, or say that the words "
+        "still fit."
+    )
+    summed.summarise("PT", "policing", by="amina", rows="country")
+    shown, _ = published(summed, report, matrix, min_participants=3)
+    assert shown["Portugal"]["policing"].startswith(STOPS)
+
+
+def test_a_summary_that_rests_on_nothing_stays(summed, report):
+    summed.summarise("PT", "stigma", "Ana said they look away.", by="amina", rows="country")
+    shown, notes = published(summed, report, summed.framework("country"), min_participants=3)
+    assert shown["Portugal"]["stigma"] == "nothing said"
+    assert notes[-1] == (
+        "1 summary was left out: nothing was coded that it rests on, and whose consent it needs is "
+        "not known."
+    )
+
+
+def test_few_people_behind_a_summary_have_to_agree_to_their_row(project, report, change_people):
+    amina = project.coder("amina")
+    one = amina.code("PT-01", "Words of PT", "stigma")
+    project.summarise("PT", "stigma", "They look away.", by="amina", rows="country")
+    matrix = project.framework("country")
+    shown, _ = published(project, report, matrix, min_participants=3)
+    assert shown["Portugal"]["stigma"] == "They look away.\nsaid by 1 of 3 participants"
+    change_people("PT-01", "role+country", "region")
+    shown, notes = published(project, report, matrix, min_participants=3)
+    assert shown["Portugal"]["stigma"] == "said by 1 of 3 participants"
+    assert one.quote == "Words of PT"
+    assert (
+        "1 summary was left out: few people had said it, who did not consent to be placed in their "
+        "row."
+    ) in notes
+
+
+def test_rows_tell_what_is_true_of_their_place_and_no_more(project, report):
+    matrix = project.framework("country", by="role", attributes=["region", "role", "model"])
+    shown, _ = published(project, report, matrix, min_participants=3)
+    assert set(shown["Portugal"]) == {"Region", "Model", "People", "policing", "stigma"}
+    assert shown["Portugal"]["Region"] == "Southern Europe"
+    # A row that is hidden tells nothing of its people.
+    untold = dict.fromkeys(["People", "policing", "stigma"], "hidden")
+    assert shown["Spain"] == {"Region": "", "Model": "", **untold}
+
+
+@pytest.mark.parametrize("rows", ["participant", "transcript", "speaker"])
+def test_rows_that_are_people_never_go_out(project, report, rows):
+    matrix = project.framework(rows)
+    with (
+        pytest.raises(ConsentError, match=f"named by {rows}.*Publish project.framework"),
+        pv.publish(project, report, min_participants=1) as out,
+    ):
+        out.add(matrix, "m.xlsx")
+    assert not report.exists()
+
+
+def test_groups_of_rows_may_be_no_people_either(project, report):
+    matrix = project.framework("country", by="transcript")
+    with (
+        pytest.raises(ConsentError, match="named by transcript"),
+        pv.publish(project, report) as out,
+    ):
+        out.add(matrix, "m.xlsx")
+
+
+def test_what_was_published_is_not_published_again(summed, report, monkeypatch):
+    from peervoice.publishing import matrix_rules
+
+    public, _ = matrix_rules.guarded_matrix(summed.framework("country"), summed, minimum=3)
+    assert repr(public).endswith("public)")
+    with pytest.raises(ConsentError, match="no longer says whose words it rests on"):
+        matrix_rules.guarded_matrix(public, summed, minimum=3)
+    with pytest.raises(ConsentError, match=r"asks nothing of a project any more\. Ask the project"):
+        public.with_quotes()
+
+
+@pytest.mark.parametrize("name", ["m", "m.csv", "m.html"])
+def test_a_matrix_is_a_document_or_a_workbook(project, report, name):
+    with (
+        pytest.raises(OptionError, match=r"a matrix is saved as \.docx or \.xlsx"),
+        pv.publish(project, report) as out,
+    ):
+        out.add(project.framework("country"), name)
+
+
+def test_a_document_says_what_was_done(summed, report):
+    with pv.publish(summed, report, min_participants=3) as out:
+        out.add(summed.framework("country"), "m.docx")
+    said = [paragraph.text for paragraph in docx.Document(report / "m.docx").paragraphs]
+    assert "“Hidden” stands where a row has too few people to be shown." in said
+    assert all("Draft" not in each for each in said)

@@ -1,0 +1,333 @@
+"""The framework matrix: what a cell says, as a frame, in a notebook, as XLSX and as DOCX."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from zipfile import ZipFile
+
+import docx
+import openpyxl
+import pytest
+
+from peervoice.codebook import Code, Codebook
+from peervoice.coding import Summary
+from peervoice.errors import OptionError, UnknownNameError
+from peervoice.frames import corpus_of
+from peervoice.selection.charting import Charting
+from peervoice.tables.framing import framework
+from peervoice.tables.matrix import Showing
+
+ARABIC = "الشرطة توقفنا كل يوم"
+
+
+@pytest.fixture
+def matrix(study):
+    """Make a matrix with a summary of A, which is stale, and one of Portugal."""
+    corpus = corpus_of(study)
+    held = (
+        Summary("participant", "A", "policing", "=Stopped\nand asked 💜.", "amina"),
+        Summary("participant", "B", "policing", ARABIC, "amina", recoded=("it was called law",)),
+        Summary("participant", "Z", "policing", "Who?", "amina"),
+        Summary("country", "PT", "stigma", "They look away.", "jonas"),
+    )
+
+    def make(rows="participant", *, quotes=False, **more):
+        showing = {name: more.pop(name) for name in ("per_cell", "seed", "title") if name in more}
+        charting = Charting(rows=rows, **more)
+        return framework(
+            lambda: (corpus, held), Showing(charting=charting, quotes=quotes, **showing)
+        )
+
+    return make
+
+
+def test_a_cell_says_what_was_said_and_what_an_analyst_makes_of_it(matrix) -> None:
+    cell = matrix().cell("A", "policing")
+    assert [(quote.place, quote.words) for quote in cell.quotes] == [
+        ("A, turn 1", "They stop us.\nEvery ночь 💜."),
+        ("A, turn 3", "=IF(you, ask) e\u0301vite <b>us</b> & “them”"),
+    ]
+    assert {quote.attribution for quote in cell.quotes} == {"Peer worker, Portugal"}
+    assert cell.changes == ("2 new quotes",)
+    assert (cell.participants, cell.of, cell.why, cell.stale) == (1, 1, "", True)
+    assert repr(cell) == "Cell('A', 'policing': 2 quotes, stale summary)"
+    nothing = matrix().cell("C", "stigma")
+    assert (nothing.why, nothing.text) == ("nothing said", "")
+    assert repr(nothing) == "Cell('C', 'stigma': nothing said)"
+
+
+def test_words_without_consent_are_nowhere(matrix, tmp_path) -> None:
+    cell = matrix().cell("D", "stigma")
+    assert [quote.words for quote in cell.quotes] == [None]
+    shown = matrix(quotes=True)
+    assert shown.frame().loc["D", "stigma"] == "[1 quote not shown: no consent to print the words]"
+    for one in (matrix(), shown):
+        assert "Not these words" not in one._repr_html_() + one.long().to_string()
+        for name in ("m.xlsx", "m.docx"):
+            with ZipFile(one.save(tmp_path / name)) as file:
+                assert not any(b"Not these" in file.read(each) for each in file.namelist())
+
+
+def test_a_matrix_says_how_much_there_is(matrix) -> None:
+    made = matrix(codes="*")
+    assert repr(made) == (
+        "Framework('Framework matrix', 5 x 2 themes, 2 summaries, 2 stale, 3 empty)"
+    )
+    assert repr(made.with_quotes(per_cell=1)) == (
+        "Framework('Framework matrix', 5 x 2 themes, 5 quotes, 3 empty)"
+    )
+    assert [cell.row for cell in made.stale] == ["A", "B"]
+    assert [(cell.row, cell.code) for cell in made.unsummarised] == [
+        ("A", "stigma"), ("B", "stigma"), ("C", "policing"), ("D", "stigma"), ("E", "stigma"),
+    ]  # fmt: skip
+    assert [each.row for each in made.elsewhere] == ["Z"]
+    assert made.notes == (
+        "2 summaries were written before something changed; the cells say what.",
+        "1 summary stands in no cell, because there is no such row any more: Z.",
+    )
+
+
+def test_the_frame_is_the_matrix_as_it_is_printed(matrix) -> None:
+    frame = matrix(by="model", about=("country",), codes="*").frame()
+    assert list(frame.columns) == ["model", "country", "policing", "stigma"]
+    assert frame.loc["A"].tolist() == [
+        "administrative", "Portugal", "=Stopped\nand asked 💜.", "[1 quote, no summary yet]",
+    ]  # fmt: skip
+    assert frame.loc["C", "stigma"] == "[nothing said]"
+    frame = matrix("country", codes="*").frame()
+    assert frame.loc["PT"].tolist() == [2, "[3 quotes, no summary yet]", "They look away."]
+    assert frame.index.tolist()[:2] == ["CZ", "PT"]
+    assert frame.isna().sum().sum() == 0
+    with pytest.raises(OptionError, match="another column 'stigma'"):
+        broken = matrix()
+        replace(
+            broken,
+            showing=replace(broken.showing, charting=Charting(about=("stigma",))),
+        ).frame()
+
+
+def test_one_row_a_cell(matrix) -> None:
+    frame = matrix(codes="*").long().set_index(["row", "code"])
+    told = ["summary", "by", "stale", "changes", "quotes"]
+    assert frame.loc[("A", "policing"), told].tolist() == [
+        "=Stopped\nand asked 💜.", "amina", True, "2 new quotes", 2,
+    ]  # fmt: skip
+    assert frame.loc[("A", "policing"), "places"] == "A, turn 1; A, turn 3"
+    assert frame.loc[("C", "stigma"), ["of", "not_read", "not_asked", "why"]].tolist() == [
+        1, 0, 0, "nothing said",
+    ]  # fmt: skip
+
+
+def test_some_of_a_cells_quotes_by_lot(matrix) -> None:
+    chosen = {
+        seed: matrix(quotes=True, per_cell=1, seed=seed).cell("A", "policing").chosen
+        for seed in range(8)
+    }
+    assert {len(each) for each in chosen.values()} == {1}
+    assert len({each[0].words for each in chosen.values()}) == 2
+    assert matrix(quotes=True, per_cell=1, seed=3).cell("A", "policing").chosen == chosen[3]
+    with pytest.raises(OptionError, match="per_code=0 is no limit"):
+        matrix(quotes=True, per_cell=0)
+
+
+def test_what_the_matrix_does_not_have(matrix) -> None:
+    made = matrix()
+    with pytest.raises(UnknownNameError, match="no row 'AA'"):
+        made.cell("AA", "policing")
+    with pytest.raises(UnknownNameError, match="no column 'polcing'. Did you mean 'policing'"):
+        made.cell("A", "polcing")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("m.pdf", r"saved as \.docx or \.xlsx, not as '\.pdf'. Type 'm\.docx'"),
+        ("no/m.docx", "there is no folder"),
+    ],
+)
+def test_what_cannot_be_saved(matrix, tmp_path, name, said) -> None:
+    with pytest.raises(OptionError, match=said):
+        matrix().save(tmp_path / name)
+
+
+# As XLSX
+
+
+def sheets(matrix, tmp_path) -> dict[str, list[list[object]]]:
+    book = openpyxl.load_workbook(matrix.save(tmp_path / "m.xlsx"))
+    return {sheet.title: [[c.value for c in row] for row in sheet.rows] for sheet in book}
+
+
+def test_the_sheet_is_the_matrix(matrix, tmp_path) -> None:
+    found = sheets(matrix(by="model", about=("role",), codes="*"), tmp_path)
+    assert list(found) == ["Matrix", "Quotes", "About"]
+    head, first, *_ = found["Matrix"]
+    assert head == ["Participant", "Model", "Role", "Policing", "Stigma"]
+    assert first == [
+        *("A", "administrative", "peer worker"),
+        "=Stopped\nand asked 💜.\nChanged since: 2 new quotes.\n2 quotes: A, turns 1, 3",
+        "1 quote, no summary yet\nA, turn 3",
+    ]
+    assert found["Quotes"][1] == [
+        "A", "Policing", "A", "1", "They stop us.\nEvery ночь 💜.",
+    ]  # fmt: skip
+    assert [row[4] for row in found["Quotes"] if row[0] == "D"] == ["no consent to print the words"]
+    assert list(sheets(matrix(quotes=True), tmp_path)) == ["Matrix", "About"]
+
+
+def test_words_are_never_formulas(matrix, tmp_path) -> None:
+    for made in (matrix(), matrix(quotes=True)):
+        book = openpyxl.load_workbook(made.save(tmp_path / "m.xlsx"))
+        kinds = {c.data_type for sheet in book for row in sheet.rows for c in row}
+        assert "f" not in kinds
+
+
+def test_the_sheet_can_be_read(matrix, tmp_path) -> None:
+    book = openpyxl.load_workbook(matrix("country", about=("region",)).save(tmp_path / "m.xlsx"))
+    sheet = book["Matrix"]
+    assert sheet.freeze_panes == "B2"
+    assert sheet.auto_filter.ref == "A1:G4"
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.print_title_cols == "$A:$A"
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.column_dimensions["D"].width > sheet.column_dimensions["B"].width
+    assert all(cell.alignment.wrap_text for row in sheet.rows for cell in row)
+    leftwards = {
+        cell.value.partition("\n")[0]: cell.alignment.readingOrder
+        for row in openpyxl.load_workbook(matrix().save(tmp_path / "m.xlsx"))["Matrix"].rows
+        for cell in row
+        if isinstance(cell.value, str)
+    }
+    assert leftwards[ARABIC] == 2
+    assert leftwards["nothing said"] == 0
+
+
+def test_a_row_is_as_high_as_its_words_and_no_higher_than_a_row_may_be(study, tmp_path) -> None:
+    corpus = corpus_of(study)
+    for words, height in (("word " * 40, 105), ("word " * 4000, 408)):
+        held = (Summary("participant", "C", "stigma", words.strip(), "amina"),)
+        made = framework(lambda held=held: (corpus, held), Showing())
+        sheet = openpyxl.load_workbook(made.save(tmp_path / "m.xlsx"))["Matrix"]
+        assert sheet.row_dimensions[4].height == height
+
+
+def test_a_cell_that_no_sheet_holds_is_refused(study, tmp_path) -> None:
+    held = (Summary("participant", "A", "policing", "💜" * 16_400, "amina"),)
+    made = framework(lambda: (corpus_of(study), held), Showing())
+    with pytest.raises(OptionError, match=r"row 2 has a text of 32\d+ characters.* as \.docx"):
+        made.save(tmp_path / "m.xlsx")
+    assert made.save(tmp_path / "m.docx").is_file()
+
+
+def test_a_matrix_that_no_sheet_holds_is_refused(matrix, tmp_path) -> None:
+    made = matrix()
+    wide = replace(made, rows=(), themes=made.themes[:1] * 16_400)
+    with pytest.raises(OptionError, match="16400 themes, more than a sheet of .xlsx holds"):
+        wide.save(tmp_path / "m.xlsx")
+
+
+# As DOCX
+
+
+def test_the_document_is_the_matrix(matrix, tmp_path) -> None:
+    made = matrix(by="model", about=("role",), codes="*", title="All <five>")
+    word = docx.Document(made.save(tmp_path / "m.docx"))
+    (table,) = word.tables
+    cells = [[cell.text for cell in row.cells] for row in table.rows]
+    assert cells[0] == ["Participant", "Policing", "Stigma"]
+    assert cells[1][0] == "Model: administrative"
+    assert cells[2] == [
+        "A\npeer worker",
+        "=Stopped\nand asked 💜.\nChanged since: 2 new quotes.\n2 quotes: A, turns 1, 3",
+        "1 quote, no summary yet\nA, turn 3",
+    ]
+    page = word.sections[0]
+    assert page.page_width > page.page_height
+    said = [paragraph.text for paragraph in word.paragraphs]
+    assert said[0] == "All <five>"
+    assert "About this matrix" in said
+    assert made.notes[0] in said
+
+
+def test_the_head_of_a_table_is_repeated_and_rows_stay_whole(matrix, tmp_path) -> None:
+    word = docx.Document(matrix(by="model").save(tmp_path / "m.docx"))
+    (table,) = word.tables
+    xml = [row._tr.xml for row in table.rows]
+    assert ["w:tblHeader" in each for each in xml] == [True] + [False] * (len(xml) - 1)
+    assert all("w:cantSplit" in each for each in xml)
+    heads = [cell.text for cell in table.rows[0].cells]
+    assert heads[:3] == ["Participant", "Policing", "Policing ›\nStop & search"]
+
+
+def test_a_cell_of_many_lines_may_break_over_pages(study, tmp_path) -> None:
+    held = (Summary("participant", "A", "policing", "word " * 400, "amina"),)
+    made = framework(lambda: (corpus_of(study), held), Showing())
+    (table,) = docx.Document(made.save(tmp_path / "m.docx")).tables
+    assert ["w:cantSplit" in row._tr.xml for row in table.rows[:3]] == [True, False, True]
+
+
+def test_many_themes_stand_in_several_tables(study, tmp_path) -> None:
+    codes = tuple(Code(f"theme-{number:02}") for number in range(1, 13))
+    wide = replace(study, codebook=Codebook("wide", codes), codings=(), readings=())
+    made = framework(lambda: (corpus_of(wide), ()), Showing())
+    word = docx.Document(made.save(tmp_path / "m.docx"))
+    heads = [[cell.text for cell in table.rows[0].cells] for table in word.tables]
+    named = [f"theme-{number:02}" for number in range(1, 13)]
+    assert heads == [["Participant", *named[at : at + 4]] for at in (0, 4, 8)]
+    rows = [[row.cells[0].text for row in table.rows] for table in word.tables]
+    assert rows[0] == rows[1] == rows[2]
+    told = [p.text for p in word.paragraphs if p.text.startswith("Themes ")]
+    assert told == ["Themes 1–4 of 12", "Themes 5–8 of 12", "Themes 9–12 of 12"]
+
+
+def test_words_that_run_leftwards_are_marked_as_such(matrix, tmp_path) -> None:
+    word = docx.Document(matrix(codes="policing").save(tmp_path / "m.docx"))
+    runs = {
+        paragraph.text: ("w:bidi" in paragraph._p.xml, "w:rtl" in paragraph._p.xml)
+        for table in word.tables
+        for row in table.rows
+        for cell in row.cells
+        for paragraph in cell.paragraphs
+    }
+    assert runs[ARABIC] == (True, True)
+    assert runs["1 quote: B, turn 1"] == (False, False)
+
+
+def test_nothing_of_the_machine_is_in_a_file(matrix, tmp_path) -> None:
+    for name in ("one.docx", "one.xlsx"):
+        first = matrix().save(tmp_path / name).read_bytes()
+        assert matrix().save(tmp_path / f"again{name}").read_bytes() == first
+        with ZipFile(io.BytesIO(first)) as file:
+            about = file.read("docProps/core.xml").decode()
+        assert "<dc:creator></dc:creator>" in about or "<dc:creator/>" in about
+
+
+def test_a_matrix_without_rows_says_so(matrix, tmp_path) -> None:
+    empty = replace(matrix(), rows=(), cells={})
+    word = docx.Document(empty.save(tmp_path / "m.docx"))
+    assert "There is nothing to show: no rows, or no themes." in [p.text for p in word.paragraphs]
+    assert empty.save(tmp_path / "m.xlsx").is_file()
+    assert empty.frame().empty
+    assert empty.long().empty
+
+
+# In a notebook
+
+
+def test_quotes_fold_out_in_a_notebook(matrix) -> None:
+    page = matrix(codes="*")._repr_html_()
+    assert page.count("<details><summary>2 quotes</summary>") == 1
+    assert "“They stop us.\nEvery ночь 💜.” <cite>A, turn 1</cite>" in page
+    assert "“words not shown” <cite>D, turn 1</cite>" in page
+    assert '<p class="changed" dir="auto">Changed since: 2 new quotes.</p>' in page
+    assert "&lt;b&gt;us&lt;/b&gt;" in page
+    assert "<b>us</b>" not in page
+
+
+def test_a_notebook_shows_the_first_rows_of_many(matrix) -> None:
+    made = matrix()
+    rows = tuple(row._replace(label=f"{row.label}-{n}") for n in range(14) for row in made.rows)
+    page = replace(made, rows=rows)._repr_html_()
+    assert page.count('<th scope="row"') == 60
+    assert "10 rows more: frame() and save() have all." in page
