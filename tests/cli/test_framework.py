@@ -93,7 +93,7 @@ def test_the_groups_of_a_grouping_are_columns(peervoice, summed, twin):
         (("--rows", "contry"), 1, "no attribute 'contry'"),
         (("--rows", "coder"), 1, "says something of codings, not of people"),
         (("--code", "polcing"), 1, "Did you mean 'policing'"),
-        (("--out", "m.pdf"), 1, "a matrix is saved as .docx or .xlsx, not as '.pdf'"),
+        (("--out", "m.pdf"), 1, "a matrix is saved as .docx, .xlsx, not as '.pdf'"),
         (("--out", "m.xlsx", "--format", "csv"), 2, "Pass one of them"),
     ],
 )

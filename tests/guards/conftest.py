@@ -15,7 +15,7 @@ PACKAGE = ROOT / "src" / "peervoice"
 # A room imports from lower floors and from itself. The files of the ground floor, 0, may know
 # each other. Every first-level module or package below peervoice has its place here.
 FLOORS: Final = {
-    **dict.fromkeys(("_optional", "errors", "fold", "frozen", "period", "span"), 0),
+    **dict.fromkeys(("_optional", "errors", "fold", "frozen", "period", "saving", "span"), 0),
     **dict.fromkeys(
         (
             "anchor",

@@ -181,7 +181,7 @@ def test_what_was_published_is_not_published_again(summed, report, monkeypatch):
 @pytest.mark.parametrize("name", ["m", "m.csv", "m.html"])
 def test_a_matrix_is_a_document_or_a_workbook(project, report, name):
     with (
-        pytest.raises(OptionError, match=r"a matrix is saved as \.docx or \.xlsx"),
+        pytest.raises(OptionError, match=r"a matrix is saved as \.docx, \.xlsx"),
         pv.publish(project, report) as out,
     ):
         out.add(project.framework("country"), name)

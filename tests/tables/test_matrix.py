@@ -142,7 +142,7 @@ def test_what_the_matrix_does_not_have(matrix) -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("m.pdf", r"saved as \.docx or \.xlsx, not as '\.pdf'. Type 'm\.docx'"),
+        ("m.pdf", r"saved as \.docx, \.xlsx, not as '\.pdf'. Type 'm\.docx'"),
         ("no/m.docx", "there is no folder"),
     ],
 )

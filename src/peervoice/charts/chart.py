@@ -16,6 +16,7 @@ from peervoice.charts.export import FORMATS, export
 from peervoice.charts.style import DPI, Theme, current, wearing
 from peervoice.errors import OptionError
 from peervoice.frozen import FrozenMap
+from peervoice.saving import save_as
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -133,20 +134,13 @@ class Chart:
         OptionError
             If charts cannot write such a file, or its folder does not exist.
         """
-        path = Path(path)
-        suffix = path.suffix.lower()
-        if suffix not in FORMATS:
-            raise OptionError(
-                f"{path}: a chart is saved as {', '.join(FORMATS)}, not as {suffix!r}. "
-                f"Type {path.stem + FORMATS[0]!r}, for example."
-            )
-        if not path.parent.is_dir():
-            raise OptionError(
-                f"{path}: there is no folder {str(path.parent)!r}. "
-                "Make it first, or choose another."
-            )
-        path.write_bytes(self._bytes(suffix, DPI))
-        return path
+        return save_as(
+            path,
+            lambda suffix: self._bytes(suffix, DPI),
+            what="a chart is",
+            formats=FORMATS,
+            usual=".png",
+        )
 
     def _bytes(self, suffix: str, dpi: float) -> bytes:
         title = self.title or self.extent

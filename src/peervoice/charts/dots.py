@@ -15,7 +15,7 @@ from peervoice.charts.parts import in_order, pooled
 from peervoice.charts.sheet import sheet_of
 from peervoice.charts.strips import draw_strips, feet, sizes
 from peervoice.charts.strips_plan import Draft, Head, Strip, sized
-from peervoice.charts.value import value_of
+from peervoice.charts.value import value_up_to
 from peervoice.frozen import FrozenMap
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def dots(
     ax: Axes | None = None,
     value: ValueName = "share",
     order: Order = "codebook",
+    upto: float | None = None,
     width: float | None = None,
     language: str | None = None,
     title: str = "",
@@ -63,6 +64,10 @@ def dots(
     order : str
         ``"codebook"``, as the counts list the codes; or ``"share"``: first the codes that most
         people spoke of, all groups together, those of one theme still under it.
+    upto : float, optional
+        Where the scale ends, such as ``1`` for all of the people read; charts that stand beside
+        each other need the same end. Without it, the next round share above the highest share
+        and interval. It begins at zero: twice as far along is twice as many people.
     width : float, optional
         How wide the chart is printed, in centimetres; without it, as wide as it needs.
     language : str, optional
@@ -73,8 +78,8 @@ def dots(
     Raises
     ------
     OptionError
-        If the frame is no counts frame, charts know no such value or order, or no page is long
-        enough.
+        If the frame is no counts frame, charts know no such value or order, something lies beyond
+        ``upto``, or no page is long enough.
 
     Examples
     --------
@@ -92,7 +97,7 @@ def dots(
     Policing: 3 of 5 in PT, 0 of 2 in CZ.
     """
     cells = in_order(grid(counts, language=language), order, share=pooled)
-    shown = value_of(value, of=cells)
+    shown = value_up_to(value, upto, of=cells, intervals=True)
     heading = plain(title)
     sheet = sheet_of([heading, *cells.words()], ax=ax, width=width)
     drafts = _drafts(cells, shown, heading, sheet.theme)
@@ -102,12 +107,12 @@ def dots(
         draw_strips(board, plan, draft)
         _draw(board, plan, draft)
     alt = alt_text(cells, shown, kind="Dot plot", title=heading)
-    options = {"value": value, "order": order, "width": width, "language": language}
+    options: dict[str, object] = {"value": value, "order": order, "upto": upto, "width": width}
     return Chart(
         ax=board.ax,
         table=cells.table,
         alt_text=" ".join([alt, *cells.noted]),
-        recipe=Recipe(dots, FrozenMap(options | {"title": heading})),
+        recipe=Recipe(dots, FrozenMap(options | {"language": language, "title": heading})),
         extent=cells.extent,
     )
 

@@ -16,7 +16,7 @@ from peervoice.charts.parts import in_order
 from peervoice.charts.sheet import sheet_of
 from peervoice.charts.strips import draw_strips, feet, sizes
 from peervoice.charts.strips_plan import Draft, Head, Strip, sized
-from peervoice.charts.value import value_of
+from peervoice.charts.value import value_up_to
 from peervoice.frozen import FrozenMap
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def dumbbell(
     ax: Axes | None = None,
     value: ValueName = "share",
     order: Order = "codebook",
+    upto: float | None = None,
     width: float | None = None,
     language: str | None = None,
     title: str = "",
@@ -69,6 +70,10 @@ def dumbbell(
     order : str
         ``"codebook"``, as the counts list the codes; or ``"change"``: first the codes that gain
         most from the first end to the second, those of one theme still under it.
+    upto : float, optional
+        Where the scale ends, such as ``1`` for all of the people read; charts that stand beside
+        each other need the same end. Without it, the next round share above the highest. It
+        begins at zero: otherwise a small change would look large, and nobody like many.
     width : float, optional
         How wide the chart is printed, in centimetres; without it, as wide as it needs.
     language : str, optional
@@ -80,7 +85,7 @@ def dumbbell(
     ------
     OptionError
         If the frame is no counts frame, no column of its groups has both ends, charts know no
-        such value or order, or no page is long enough.
+        such value or order, something lies beyond ``upto``, or no page is long enough.
 
     Examples
     --------
@@ -99,7 +104,7 @@ def dumbbell(
     """
     pair = ends_of(grid(counts, language=language), ends)
     pair = replace(pair, cells=in_order(pair.cells, order, change=pair.change))
-    shown = value_of(value, of=pair.cells)
+    shown = value_up_to(value, upto, of=pair.cells)
     heading = plain(title)
     sheet = sheet_of([heading, *pair.cells.words(), *pair.words()], ax=ax, width=width)
     draft = _draft(pair, shown, heading, sheet.theme)
@@ -107,7 +112,7 @@ def dumbbell(
         board, plan = sheet.lay(partial(draft.plan, sheet))
         draw_strips(board, plan, draft)
         _draw(board, plan, draft)
-    options = {"ends": pair.ends, "value": value, "order": order, "width": width}
+    options = {"ends": pair.ends, "value": value, "order": order, "upto": upto, "width": width}
     return Chart(
         ax=board.ax,
         table=pair.cells.table,

@@ -118,9 +118,18 @@ def ends_of(cells: Grid, ends: Pair | None) -> Ends:
     return Ends(
         ends=pair,
         scale=name,
-        cells=replace(drawn, table=table, whole=cells.whole),
+        cells=replace(drawn, table=table, whole=_ends_alone(cells.whole, name, pair)),
         groups=tuple(_group(group, columns, number) for number, group in enumerate(rest)),
     )
+
+
+def _ends_alone(whole: Grid | None, scale: str, pair: Pair) -> Grid | None:
+    """Return of all panels what they draw, which is what their scale has to reach."""
+    if whole is None:
+        return None
+    at = whole.by.index(scale)
+    places = [place for place, one in enumerate(whole.columns) if one.key[at] in pair]
+    return part(whole, [whole.columns[place] for place in places], places, by=whole.by)
 
 
 def told(pair: Ends, value: Value, title: str) -> str:

@@ -118,12 +118,13 @@ def _set_axes(board: Board, plan: StripsPlan, draft: Draft) -> None:
 
 
 def _places(plan: StripsPlan, value: Value) -> list[float]:
-    """Return the marks of the scale, or every second or fourth of them where room is scarce."""
+    """Return the marks of the scale; where room is scarce, some of them and the last."""
     places = value.places()
     wide = max(plan.small.width(value.mark(place)) for place in places) + GAP
     apart = (places[1] - places[0]) / value.most * plan.scale_width
-    step = next((each for each in (1, 2, 4) if each * apart >= wide), len(places) - 1)
-    return places[::step]
+    last = len(places) - 1
+    steps = (each for each in range(1, last) if last % each == 0 and each * apart >= wide)
+    return places[:: next(steps, last)]
 
 
 def _write_codes(board: Board, plan: StripsPlan, draft: Draft) -> None:

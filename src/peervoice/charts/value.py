@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import TYPE_CHECKING, Final, Literal
 
 from peervoice.errors import OptionError, near
@@ -17,6 +18,8 @@ _AXIS: Final = {
     "participants": "participants who said it",
     "segments": "segments",
 }
+# Where the scale of a share may end, if nobody says where.
+ENDS: Final = (0.05, 0.1, 0.2, 0.25, 0.5, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Value:
     name : str
         ``"share"``, ``"participants"`` or ``"segments"``.
     most : float
-        Where its scale ends: 1 for a share, else the largest number.
+        Where its scale ends; it begins at zero.
     hidden_text : str
         What is printed where a number is hidden.
     """
@@ -68,21 +71,23 @@ class Value:
         return {"not read": "–", "not asked": "n.a.", "hidden": self.hidden_text}
 
     def places(self) -> list[float]:
-        """Return where the scale has marks: quarters of a share, round whole numbers else."""
-        if self.name == "share":
+        """Return where the scale has marks: quarters of a whole, round numbers else."""
+        share = self.name == "share"
+        if share and self.most == 1:
             return [0.0, 0.25, 0.5, 0.75, 1.0]
         from matplotlib.ticker import MaxNLocator
 
-        ticks = MaxNLocator(nbins=5, integer=True).tick_values(0, self.most)
-        return [float(tick) for tick in ticks if 0 <= tick <= self.most]
+        steps = [1, 2, 2.5, 5, 10] if share else None
+        ticks = MaxNLocator(nbins=5, integer=not share, steps=steps).tick_values(0, self.most)
+        return [round(float(tick), 6) for tick in ticks if 0 <= tick <= self.most + 1e-9]
 
     def mark(self, number: float) -> str:
         """Return a number of the scale in print."""
-        return f"{number:.0%}" if self.name == "share" else f"{number:.0f}"
+        return f"{100 * number:.3g}%" if self.name == "share" else f"{number:.0f}"
 
 
 def value_of(name: ValueName, *, of: Grid) -> Value:
-    """Return a value by its name, with the scale that a grid needs.
+    """Return a value by its name: a share of all, other numbers up to the largest of a grid.
 
     Raises
     ------
@@ -96,6 +101,48 @@ def value_of(name: ValueName, *, of: Grid) -> Value:
     value = Value(name, 1.0, of.hidden_text)
     if name == "share":
         return value
+    return replace(value, most=max([1.0, *map(value.of, _read(of))]))
+
+
+def value_up_to(
+    name: ValueName, upto: float | None, *, of: Grid, intervals: bool = False
+) -> Value:
+    """Return a value by its name, on a scale from zero to where it has to end.
+
+    Parameters
+    ----------
+    name : str
+        ``"share"``, ``"participants"`` or ``"segments"``.
+    upto : float or None
+        Where the scale ends; None for the largest number, of a share for the next round one.
+    of : Grid
+        What is drawn.
+    intervals : bool
+        Whether intervals of shares are drawn, too.
+
+    Raises
+    ------
+    OptionError
+        If charts know no such value, or something would lie beyond the end of the scale.
+    """
+    value = value_of(name, of=of)
+    share, read = value.name == "share", _read(of)
+    ends = [cell.interval[1] for cell in read if share and intervals and cell.interval]
+    largest = max([0.0, *map(value.of, read), *(min(end, 1.0) for end in ends)])
+    if upto is None:
+        return replace(value, most=next(end for end in ENDS if end >= largest)) if share else value
+    number = isinstance(upto, int | float) and not isinstance(upto, bool)
+    if not (number and isfinite(upto) and (0 < upto <= 1 if share else upto >= 1)):
+        said = "a share up to 1, such as upto=0.5 for 50 %" if share else f"a number of {name}"
+        raise OptionError(f"A scale cannot run from zero to upto={upto!r}; it ends at {said}.")
+    if upto < largest:
+        raise OptionError(
+            f"upto={upto!r} would cut off {largest:.3g}, the largest number of this chart. "
+            "Choose a larger number, or leave it out."
+        )
+    return replace(value, most=float(upto))
+
+
+def _read(of: Grid) -> list[Cell]:
     # Parts of one grid that are drawn side by side share its scale.
-    read = [cell for line in (of.whole or of).cells for cell in line if cell.state == "read"]
-    return replace(value, most=max([1.0, *map(value.of, read)]))
+    return [cell for line in (of.whole or of).cells for cell in line if cell.state == "read"]

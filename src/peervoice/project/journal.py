@@ -7,9 +7,9 @@ import re
 from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
-from uuid import uuid4
 
 from peervoice.errors import OptionError
+from peervoice.saving import save_as
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,31 +41,15 @@ def save(frame: pd.DataFrame, path: Path, *, title: str) -> Path:
     OptionError
         If the suffix is another, there is no such folder, or a memo is too long for a cell.
     """
-    suffix = path.suffix.lower()
-    if suffix not in _SUFFIXES:
-        raise OptionError(
-            f"{path}: memos are saved as {', '.join(_SUFFIXES)}, not as {suffix!r}. "
-            f"Type {path.stem + _SUFFIXES[-1]!r}, for example."
-        )
-    if not path.parent.is_dir():
-        raise OptionError(
-            f"{path}: there is no folder {str(path.parent)!r}. Make it first, or choose another."
-        )
-    if suffix == ".csv":
-        # All in quotation marks: a carriage return would end a row otherwise.
-        table = frame.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_ALL)
-        data = table.encode()
-    elif suffix == ".xlsx":
-        data = _workbook(frame)
-    else:
-        data = pages(frame, title=title).encode()
-    draft = path.with_name(f"{path.name}.{uuid4().hex[:8]}.draft")
-    try:
-        draft.write_bytes(data)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-    return path
+
+    def made(suffix: str) -> bytes:
+        if suffix == ".csv":
+            # All in quotation marks: a carriage return would end a row otherwise.
+            table = frame.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_ALL)
+            return table.encode()
+        return _workbook(frame) if suffix == ".xlsx" else pages(frame, title=title).encode()
+
+    return save_as(path, made, what="memos are", formats=_SUFFIXES, usual=".md")
 
 
 def pages(frame: pd.DataFrame, *, title: str) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from peervoice.coding import Summary
-from peervoice.errors import OptionError, UnknownNameError, near
+from peervoice.errors import UnknownNameError, near
+from peervoice.saving import save_as
 from peervoice.selection.charting import Charting, Row
 from peervoice.tables.cell import Cell, Theme
 
@@ -202,20 +203,7 @@ class Framework:
             If a matrix cannot be written as such a file, its folder does not exist, or a cell or
             the matrix is too large for a ``.xlsx``.
         """
-        path = Path(path)
-        suffix = path.suffix.lower()
-        if suffix not in FORMATS:
-            raise OptionError(
-                f"{path}: a matrix is saved as {' or '.join(FORMATS)}, not as {suffix!r}. "
-                f"Type {path.stem + FORMATS[0]!r}, for example."
-            )
-        if not path.parent.is_dir():
-            raise OptionError(
-                f"{path}: there is no folder {str(path.parent)!r}. "
-                "Make it first, or choose another."
-            )
-        path.write_bytes(self._bytes(suffix))
-        return path
+        return save_as(path, self._bytes, what="a matrix is", formats=FORMATS, usual=".docx")
 
     def _bytes(self, suffix: str) -> bytes:
         if suffix == ".docx":

@@ -9,8 +9,9 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from peervoice.errors import ConflictError, OptionError
+from peervoice.errors import ConflictError
 from peervoice.frozen import FrozenMap
+from peervoice.saving import save_as
 from peervoice.tables.coreq import ASKED, BY_KEY, SECTIONS
 from peervoice.tables.layout import leftwards
 
@@ -257,24 +258,16 @@ class Methods:
             If the form is there already: somebody may have filled it in.
         """
         path = Path(path)
-        suffix = path.suffix.lower()
-        if suffix not in FORMATS:
-            raise OptionError(
-                f"{path}: methods are saved as {', '.join(FORMATS)}, not as {suffix!r}. "
-                f"Type {f'{path.stem}.docx'!r}, for example."
-            )
-        if not path.parent.is_dir():
-            raise OptionError(
-                f"{path}: there is no folder {str(path.parent)!r}. "
-                "Make it first, or choose another."
-            )
-        if suffix in _FORM and path.exists():
-            raise ConflictError(
-                f"{path} is there already, and somebody may have filled it in. Pass it as "
-                f"answers={path.name!r}, or choose another name for a new form."
-            )
-        path.write_bytes(self._bytes(suffix))
-        return path
+
+        def made(suffix: str) -> bytes:
+            if suffix in _FORM and path.exists():
+                raise ConflictError(
+                    f"{path} is there already, and somebody may have filled it in. Pass it as "
+                    f"answers={path.name!r}, or choose another name for a new form."
+                )
+            return self._bytes(suffix)
+
+        return save_as(path, made, what="methods are", formats=FORMATS, usual=".docx")
 
     def _bytes(self, suffix: str) -> bytes:
         if suffix == ".docx":

@@ -9,7 +9,7 @@ from typing import Final
 
 import pandas as pd
 
-from peervoice.errors import OptionError
+from peervoice.saving import save_as
 from peervoice.tables.columns import (
     KNOWN,
     LOCATORS,
@@ -131,20 +131,9 @@ class QuoteTable:
             If tables cannot be written as such a file, its folder does not exist, or a quote is
             too long for a cell of a ``.xlsx``.
         """
-        path = Path(path)
-        suffix = path.suffix.lower()
-        if suffix not in FORMATS:
-            raise OptionError(
-                f"{path}: a table of quotes is saved as {', '.join(FORMATS)}, not as {suffix!r}. "
-                f"Type {path.stem + FORMATS[1]!r}, for example."
-            )
-        if not path.parent.is_dir():
-            raise OptionError(
-                f"{path}: there is no folder {str(path.parent)!r}. "
-                "Make it first, or choose another."
-            )
-        path.write_bytes(self._bytes(suffix))
-        return path
+        return save_as(
+            path, self._bytes, what="a table of quotes is", formats=FORMATS, usual=".docx"
+        )
 
     def _bytes(self, suffix: str) -> bytes:
         if suffix == ".html":
