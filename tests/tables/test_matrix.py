@@ -227,6 +227,30 @@ def test_a_matrix_that_no_sheet_holds_is_refused(matrix, tmp_path) -> None:
         wide.save(tmp_path / "m.xlsx")
 
 
+def links_of(sheet) -> dict[str, str]:
+    """Where the cells of a sheet lead to."""
+    cells = (cell for row in sheet.iter_rows() for cell in row if cell.hyperlink)
+    return {cell.coordinate: cell.hyperlink.location for cell in cells}
+
+
+def test_a_cell_of_a_sheet_leads_to_its_quotes(matrix, tmp_path) -> None:
+    book = openpyxl.load_workbook(matrix(codes="*").save(tmp_path / "m.xlsx"))
+    sheet, quotes = book["Matrix"], book["Quotes"]
+    links = links_of(sheet)
+    assert links
+    for ref, location in links.items():
+        row, head = sheet[ref].row, sheet.cell(1, sheet[ref].column).value
+        to = quotes[location.removeprefix("'Quotes'!")]
+        assert (to.value, quotes.cell(to.row, 2).value) == (sheet.cell(row, 1).value, head)
+        above = quotes.cell(to.row - 1, 1).value, quotes.cell(to.row - 1, 2).value
+        assert above != (to.value, head)
+    filled = {cell.coordinate for row in sheet.iter_rows(min_row=2, min_col=2) for cell in row
+              if "quote" in str(cell.value)}  # fmt: skip
+    assert set(links) == filled
+    shown = openpyxl.load_workbook(matrix(codes="*", quotes=True).save(tmp_path / "n.xlsx"))
+    assert links_of(shown["Matrix"]) == {}
+
+
 # As DOCX
 
 
@@ -279,6 +303,45 @@ def test_many_themes_stand_in_several_tables(study, tmp_path) -> None:
     assert rows[0] == rows[1] == rows[2]
     told = [p.text for p in word.paragraphs if p.text.startswith("Themes ")]
     assert told == ["Themes 1–4 of 12", "Themes 5–8 of 12", "Themes 9–12 of 12"]
+
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def test_what_was_summarised_leads_to_its_quotes(matrix, tmp_path) -> None:
+    word = docx.Document(matrix(codes="policing").save(tmp_path / "m.docx"))
+    body = word.element.body
+    links = {
+        "".join(part.text for part in link.iter(f"{W}t")): link.get(f"{W}anchor")
+        for link in body.iter(f"{W}hyperlink")
+    }
+    assert links == {"2 quotes: A, turns 1, 3": "quotes1", "1 quote: B, turn 1": "quotes2"}
+    marks = [(mark.get(f"{W}id"), mark.get(f"{W}name")) for mark in body.iter(f"{W}bookmarkStart")]
+    assert marks == [("1", "quotes1"), ("2", "quotes2")]
+    assert [mark.get(f"{W}id") for mark in body.iter(f"{W}bookmarkEnd")] == ["1", "2"]
+    said = [paragraph.text for paragraph in word.paragraphs]
+    at = said.index("The quotes")
+    assert said[at + 1 : at + 4] == [
+        "A: Policing",
+        "“They stop us.\nEvery ночь 💜.” (A, turn 1)",
+        "“=IF(you, ask) e\u0301vite <b>us</b> & “them”” (A, turn 3)",
+    ]
+    assert said[at + 4] == "B: Policing"
+
+
+def test_words_without_consent_are_in_no_annex(study, tmp_path) -> None:
+    held = (Summary("participant", "D", "stigma", "They look away.", "amina"),)
+    made = framework(lambda: (corpus_of(study), held), Showing())
+    said = [p.text for p in docx.Document(made.save(tmp_path / "m.docx")).paragraphs]
+    at = said.index("D: Stigma")
+    assert said[at + 1] == "D, turn 1: no consent to print the words"
+
+
+@pytest.mark.parametrize("options", [{"quotes": True}, {"codes": "stigma"}])
+def test_without_summaries_there_is_no_annex(matrix, tmp_path, options) -> None:
+    word = docx.Document(matrix(**options).save(tmp_path / "m.docx"))
+    assert list(word.element.body.iter(f"{W}hyperlink")) == []
+    assert "The quotes" not in [paragraph.text for paragraph in word.paragraphs]
 
 
 def test_words_that_run_leftwards_are_marked_as_such(matrix, tmp_path) -> None:

@@ -87,12 +87,7 @@ def _people(cell: Cell) -> str:
 
 def _quoted(cell: Cell, of: Framework) -> Iterator[Line]:
     for quote in cell.chosen:
-        named = quote.place if of.draft else quote.attribution
-        if leftwards(quote.words or ""):
-            yield Line("words", f"“{quote.words}”")
-            yield Line("place", named)
-        else:
-            yield Line("words", f"“{quote.words}” ({named})")
+        yield from printed(quote.words or "", quote.place if of.draft else quote.attribution)
     unseen = sum(quote.words is None for quote in cell.quotes)
     rest = len(cell.quotes) - unseen - len(cell.chosen)
     if not of.draft:
@@ -103,6 +98,15 @@ def _quoted(cell: Cell, of: Framework) -> Iterator[Line]:
         yield Line("place", f"{_number(rest)} more")
     if unseen:
         yield Line("empty", f"{_number(unseen)} not shown: no consent to print the words")
+
+
+def printed(words: str, named: str) -> Iterator[Line]:
+    """Return a quote, and beside it where it stands or whose it is."""
+    if leftwards(words):
+        yield Line("words", f"“{words}”")
+        yield Line("place", named)
+    else:
+        yield Line("words", f"“{words}” ({named})")
 
 
 def _places(quotes: Sequence[Quoted]) -> str:

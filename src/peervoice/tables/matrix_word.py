@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
-from xml.sax.saxutils import escape
 
 from peervoice.selection.charting import NOT_KNOWN, PARTICIPANT
-from peervoice.tables.layout import leftwards, printable
+from peervoice.tables.layout import printable
 from peervoice.tables.matrix_about import ABOUT, about
-from peervoice.tables.matrix_lines import DRAFT, Line, lines, row_label
+from peervoice.tables.matrix_annex import add_annex, marked
+from peervoice.tables.matrix_lines import DRAFT, lines, row_label
+from peervoice.tables.matrix_paragraphs import SPACE, Paragraphs, shading
 from peervoice.tables.sheet_parts import lines as lines_of
 from peervoice.tables.word_parts import bytes_of, new_document, size_page, write
-from peervoice.tables.word_styles import BAND, LINE, OPEN
+from peervoice.tables.word_styles import BAND, LINE
 
 if TYPE_CHECKING:
     from peervoice.selection.charting import Row
@@ -27,8 +28,6 @@ _WIDTH: Final = 14_343 - 85
 _ROW: Final = 2_040
 # A row of more lines than this may break over pages.
 _WHOLE: Final = 22
-_SPACE: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_STYLE: Final = {"words": "Matrix", "changed": "Matrix", "place": "Matrix quiet"}
 
 
 def document(matrix: Framework) -> bytes:
@@ -45,7 +44,9 @@ def document(matrix: Framework) -> bytes:
     if matrix.draft:
         write(word.add_paragraph(style="Caption"), DRAFT)
     parts = list(_parts(matrix.themes))
-    tables = _Tables(matrix, {style.name: style.style_id for style in word.styles})
+    styles = {style.name: style.style_id for style in word.styles}
+    paragraphs = Paragraphs(styles, marked(matrix))
+    tables = _Tables(matrix, paragraphs)
     for number, part in enumerate(parts):
         if len(parts) > 1:
             first = matrix.themes.index(part[0]) + 1
@@ -55,6 +56,7 @@ def document(matrix: Framework) -> bytes:
         tables.add(word, part)
     if not matrix.rows or not matrix.themes:
         write(word.add_paragraph(), "There is nothing to show: no rows, or no themes.")
+    add_annex(word, matrix, paragraphs)
     word.add_heading(ABOUT, level=1)
     for sentence in about(matrix):
         if sentence != DRAFT:
@@ -77,12 +79,13 @@ class _Tables:
     ----------
     matrix : Framework
         What is written.
-    styles : dict of str to str
-        The names by which the format knows the styles.
+    paragraphs : Paragraphs
+        Makes what stands in cells.
     """
 
-    def __init__(self, matrix: Framework, styles: dict[str, str]) -> None:
-        self.matrix, self.styles = matrix, styles
+    def __init__(self, matrix: Framework, paragraphs: Paragraphs) -> None:
+        self.matrix, self.marks = matrix, paragraphs.marks
+        self.line, self.paragraph = paragraphs.line, paragraphs.paragraph
 
     def add(self, word: Any, themes: Sequence[Theme]) -> None:
         """Add a table with the rows of all, and some of the themes."""
@@ -91,7 +94,7 @@ class _Tables:
         widths = [_ROW, *[(_WIDTH - _ROW) // len(themes)] * len(themes)]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         rows = "".join(self._rows(themes, widths))
-        made = f"<w:tbl {_SPACE}>{_LOOK}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        made = f"<w:tbl {SPACE}>{_LOOK}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
         word.add_paragraph(style="Locator")._p.addprevious(parse_xml(made))  # noqa: SLF001
 
     def _rows(self, themes: Sequence[Theme], widths: Sequence[int]) -> Iterator[str]:
@@ -103,21 +106,21 @@ class _Tables:
                 yield self._row(row, themes, widths)
 
     def _head(self, themes: Sequence[Theme], widths: Sequence[int]) -> str:
-        heads = [self._paragraph(row_label(self.matrix.showing.charting.rows), "Column head")]
+        heads = [self.paragraph(row_label(self.matrix.showing.charting.rows), "Column head")]
         for theme in themes:
-            above = self._paragraph(f"{theme.above} ›", "Matrix quiet") if theme.above else ""
-            heads.append(above + self._paragraph(theme.name, "Column head"))
+            above = self.paragraph(f"{theme.above} ›", "Matrix quiet") if theme.above else ""
+            heads.append(above + self.paragraph(theme.name, "Column head"))
         looks = zip(heads, widths, strict=True)
         cells = "".join(_cell(text, width, fill=BAND, low=True) for text, width in looks)
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
     def _band(self, group: str, columns: int) -> str:
         named = self.matrix.showing.charting.by or ""
-        text = self._paragraph(f"{row_label(named)}: {group}", "Group")
+        text = self.paragraph(f"{row_label(named)}: {group}", "Group")
         return (
             "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>"
             f'<w:tcW w:w="{_WIDTH}" w:type="dxa"/><w:gridSpan w:val="{columns}"/>'
-            f"{_shade(BAND)}</w:tcPr>{text}</w:tc></w:tr>"
+            f"{shading(BAND)}</w:tcPr>{text}</w:tc></w:tr>"
         )
 
     def _row(self, row: Row, themes: Sequence[Theme], widths: Sequence[int]) -> str:
@@ -126,8 +129,10 @@ class _Tables:
         deepest = max(sum(lines_of(line.text, letters) for line in each) for each in held)
         keep = "<w:trPr><w:cantSplit/></w:trPr>" if deepest <= _WHOLE else ""
         cells = _cell(self._label(row), widths[0], fill=BAND)
-        for each, width in zip(held, widths[1:], strict=True):
-            cells += _cell("".join(map(self._line, each)), width)
+        for theme, each, width in zip(themes, held, widths[1:], strict=True):
+            to = self.marks.get((row.value, theme.code), 0)
+            text = "".join(self.line(line, to=to) for line in each)
+            cells += _cell(text, width)
         return f"<w:tr>{keep}{cells}</w:tr>"
 
     def _label(self, row: Row) -> str:
@@ -135,34 +140,15 @@ class _Tables:
         if self.matrix.showing.charting.rows != PARTICIPANT:
             number = f"{row.people} {'person' if row.people == 1 else 'people'}"
             known.append(number if row.people else "too few people to be shown")
-        told = "".join(self._paragraph(each, "Matrix quiet") for each in known)
-        return self._paragraph(row.label, "Matrix row") + told
-
-    def _line(self, line: Line) -> str:
-        style = _STYLE.get(line.kind, "Matrix quiet")
-        return self._paragraph(line.text, style, marked=line.kind == "changed")
-
-    def _paragraph(self, text: str, style: str, *, marked: bool = False) -> str:
-        text = printable(text)
-        back = not text.isascii() and leftwards(text)
-        about = _shade(OPEN) * marked + "<w:rtl/>" * back
-        look = f"<w:rPr>{about}</w:rPr>" if about else ""
-        runs = "<w:br/>".join(
-            f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n")
-        )
-        named = f'<w:pStyle w:val="{self.styles[style]}"/>{"<w:bidi/>" * back}'
-        return f"<w:p><w:pPr>{named}</w:pPr><w:r>{look}{runs}</w:r></w:p>"
+        told = "".join(self.paragraph(each, "Matrix quiet") for each in known)
+        return self.paragraph(row.label, "Matrix row") + told
 
 
 def _cell(text: str, width: int, *, fill: str = "", low: bool = False) -> str:
-    look = (_shade(fill) if fill else "") + '<w:vAlign w:val="bottom"/>' * low
+    look = (shading(fill) if fill else "") + '<w:vAlign w:val="bottom"/>' * low
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{look}</w:tcPr>{text or "<w:p/>"}</w:tc>'
     )
-
-
-def _shade(colour: str) -> str:
-    return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'
 
 
 def _edges() -> str:

@@ -21,7 +21,7 @@ from peervoice.tables.sheet_parts import (
 from peervoice.tables.sheet_parts import lines as lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from peervoice.tables.matrix import Framework
 
@@ -32,6 +32,8 @@ _WIDE: Final = 100
 # What a sheet holds.
 _MOST_ROWS: Final = 1_048_575
 _MOST_COLUMNS: Final = 16_384
+# Links that a sheet holds.
+_MOST_LINKS: Final = 65_530
 # Themes that are readable beside each other on A3.
 _ON_A_PAGE: Final = 5
 _EDGE: Final = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#D9E0E4"}
@@ -83,15 +85,33 @@ def workbook(matrix: Framework) -> bytes:
     book.set_properties({"title": printable(matrix.title), "created": NO_DAY})
     made = formats(book, **_LOOKS)
     sheet = book.add_worksheet("Matrix")
-    _write_matrix(sheet, matrix, made)
-    if matrix.draft and not matrix.showing.quotes:
+    is_linked = matrix.draft and not matrix.showing.quotes
+    _write_matrix(sheet, matrix, made, first=_first_lines(matrix) if is_linked else {})
+    if is_linked:
         _write_quotes(book, matrix, made)
     _write_about(book, matrix)
     book.close()
     return file.getvalue()
 
 
-def _write_matrix(sheet: Any, matrix: Framework, made: dict[str, Any]) -> None:
+def _first_lines(matrix: Framework) -> dict[tuple[str | None, str], int]:
+    """Return the line of the sheet of quotes on which those of each cell begin."""
+    found: dict[tuple[str | None, str], int] = {}
+    at = 2
+    for key, cell in matrix.cells.items():
+        if cell.quotes and len(found) < _MOST_LINKS:
+            found[key] = at
+        at += len(cell.quotes)
+    return found
+
+
+def _write_matrix(
+    sheet: Any,
+    matrix: Framework,
+    made: dict[str, Any],
+    *,
+    first: Mapping[tuple[str | None, str], int],
+) -> None:
     names, told = header(matrix)
     rows = matrix.showing.charting.rows
     heads = [row_label(rows), *map(row_label, names)]
@@ -102,16 +122,17 @@ def _write_matrix(sheet: Any, matrix: Framework, made: dict[str, Any]) -> None:
         sheet.write_string(0, place, printable(name), made["head"])
     sheet.set_column(0, 0, _ROW)
     sheet.set_column(1, len(names), _ABOUT)
-    first = len(heads)
-    sheet.set_column(first, max(first, first + len(themes) - 1), _THEME)
+    left = len(heads)
+    sheet.set_column(left, max(left, left + len(themes) - 1), _THEME)
     sheet.set_row(0, _height([lines_of(name, _THEME) for name in themes]) + 6)
     for number, (row, known) in enumerate(zip(matrix.rows, told, strict=True), start=1):
         deepest = [_write_header(sheet, number, row.label, known, made)]
-        for place, theme in enumerate(matrix.themes, start=first):
+        for place, theme in enumerate(matrix.themes, start=left):
             cell = matrix.cells[row.value, theme.code]
-            deepest.append(_write_cell(sheet, (number, place), lines(cell, matrix), made))
+            to = first.get((row.value, theme.code), 0)
+            deepest.append(_write_cell(sheet, (number, place), lines(cell, matrix), made, to=to))
         sheet.set_row(number, _height(deepest))
-    _set_up(sheet, len(matrix.rows), first + len(themes), len(themes))
+    _set_up(sheet, len(matrix.rows), left + len(themes), len(themes))
 
 
 def _set_up(sheet: Any, rows: int, columns: int, themes: int) -> None:
@@ -140,12 +161,14 @@ def _write_header(
     return deepest
 
 
-def _write_cell(sheet: Any, at: tuple[int, int], held: Sequence[Line], made: dict[str, Any]) -> int:
+def _write_cell(
+    sheet: Any, at: tuple[int, int], held: Sequence[Line], made: dict[str, Any], *, to: int
+) -> int:
     """Write the lines of a cell, and return how many lines of a sheet they take."""
     text = held[0].text if len(held) == 1 else _joined(held)
     kinds = {line.kind for line in held}
     look = "changed" if "changed" in kinds else "words" if "words" in kinds else "empty"
-    _write_text(sheet, at, text, look, made)
+    _write_text(sheet, at, text, look, made, to=to)
     return lines_of(text, _THEME)
 
 
@@ -162,11 +185,15 @@ def _rightwards(text: str) -> str:
 
 
 def _write_text(
-    sheet: Any, at: tuple[int, int], text: str, look: str, made: dict[str, Any]
+    sheet: Any, at: tuple[int, int], text: str, look: str, made: dict[str, Any], *, to: int = 0
 ) -> None:
     text = fitting(text, f"The cell in row {at[0] + 1}")
-    # As a string: words never become formulas or links, whatever they begin with.
-    sheet.write_string(*at, text, made[f"{look} leftwards" if runs_leftwards(text) else look])
+    dressed = made[f"{look} leftwards" if runs_leftwards(text) else look]
+    if to:
+        sheet.write_url(*at, f"internal:'Quotes'!A{to}", dressed, text, "To the quotes")
+    else:
+        # As a string: words never become formulas or links, whatever they begin with.
+        sheet.write_string(*at, text, dressed)
 
 
 def _height(deepest: Sequence[int]) -> int:
