@@ -220,6 +220,18 @@ def test_decisions_and_suggestions_are_told(study) -> None:
     assert value(methods, "coders") == "2"
 
 
+def test_what_was_coded_before_any_codebook_came_says_nothing_of_it(study, tmp_path) -> None:
+    study.coder("amina").code("PT-01", "They stop us", "fines")
+    before = study.study()
+    late = pv.open(tmp_path / "late.pv", create=True)
+    with late:
+        late.adopt(before.codebook)
+        late.merge(before)
+        derived = row(late.methods(), 26)
+        assert derived.known == ""
+        assert "Which codes were there before coding began. " in derived.missing
+
+
 def test_a_consensus_alone_says_that_coders_are_not_known(study, tmp_path) -> None:
     (tmp_path / "codes.csv").write_text("Name,fines\nPT-01,1\nPT-02,0\n", encoding="utf-8")
     table = pv.Columns(

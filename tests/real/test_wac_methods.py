@@ -49,6 +49,10 @@ def test_the_checklist_says_what_the_tables_say(project) -> None:
     assert known[17].startswith("5 questions are asked in the same words in two transcripts")
     assert "57 of 57 people allow that their words are printed." in known[29]
     assert known[30].startswith(f"{len(project.codings)} codings mark ")
+    frame = project.codings.frame()
+    agreed = int((frame["coder"] == "wac team").sum())
+    assert agreed
+    assert f"{agreed} codings stand as a consensus." in known[24]
     missing = {row.number: row.missing for row in project.methods().rows}
     assert missing[22].startswith(
         "Whether further interviews would bring something new (not counted:"

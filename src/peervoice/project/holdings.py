@@ -258,6 +258,7 @@ class Holdings(Matrices):
                 decisions=len(rulings.load(connection)),
                 places=describing.places_of(documents.law(connection)),
                 listed=frozenset(person.id for person in people.load(connection)),
+                read_in=bool((past["what"] == "read").any()),
                 # Of one person who is withdrawn from copies later, the history tells twice.
                 withdrawn=past[past["what"] == "withdraw"]["detail"].nunique(),
                 summaries=len(summaries.load(connection)),

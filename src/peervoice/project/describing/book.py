@@ -68,7 +68,10 @@ def _tree(book: Codebook) -> tuple[str, str]:
 def _history(known: Known) -> Iterator[Item]:
     book, first = known.corpus.codebook, _first_book(known)
     if first is None:
-        yield blank("derivation", "a priori", "Which codes were there before coding began")
+        words = "Which codes were there before coding began"
+        if known.read_in:
+            words += " (codings were read in from a list, which does not say when they were made)"
+        yield blank("derivation", "a priori", words)
         return
     before = {code.uuid for code in first.codes}
     added = [code.path for code in book.codes if code.uuid not in before]
@@ -85,10 +88,9 @@ def _history(known: Known) -> Iterator[Item]:
 
 
 def _first_book(known: Known) -> Codebook | None:
-    """Return the codebook that was in force when the first coding was made."""
+    """Return the codebook that was in force when the first coding was made, if that is known."""
     made = known.corpus.labels(known.corpus.codings)["created"]
-    if made.empty or not known.books:
+    if made.empty or known.read_in:
         return None
-    started = made.min()
-    before = [each for each in known.books if each.when <= started] or list(known.books[:1])
-    return before[-1].book
+    before = [each.book for each in known.books if each.when <= made.min()]
+    return before[-1] if before else None

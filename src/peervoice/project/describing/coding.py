@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from typing import Final
 
@@ -45,24 +45,30 @@ def told(known: Known) -> Iterator[Item]:
 
 def _coders(known: Known) -> Iterator[Item]:
     corpus = known.corpus
-    texts = len(corpus.transcripts)
     readings = corpus.readings[~corpus.readings["consensus"]]
     read = readings.groupby("coder")["transcript"].nunique()
     made = corpus.codings["coder"].value_counts()
     apart = {corpus.coders.index(name) for name in corpus.consensus}
     keys = sorted({*read.index, *made.index} - apart, key=lambda key: (-made.get(key, 0), key))
+    yield from _people(known, keys, made, read)
+    agreed = sum(int(made.get(key, 0)) for key in apart)
+    if agreed:
+        sentence = f"{count(agreed, 'coding stands', 'codings stand')} as a consensus"
+        sentence += "." if keys else "; who coded before, the project does not know."
+        yield fact("coders", "codings of a consensus", agreed, sentence)
     if not keys:
-        if len(corpus.codings):
-            number = count(len(corpus.codings), "coding stands", "codings stand")
-            sentence = f"{number} as a consensus; who coded before, the project does not know."
-            yield fact("coders", "consensus alone", len(corpus.codings), sentence)
         yield blank("coders", "coders")
+
+
+def _people(known: Known, keys: Sequence[int], made: pd.Series, read: pd.Series) -> Iterator[Item]:
+    """Say how much each coder has coded and read."""
+    if not keys:
         return
-    each = []
+    corpus, each = known.corpus, []
     for at, key in enumerate(keys, start=1):
         name = corpus.coders[key] if known.telling.named else f"coder {at}"
         number = count(int(made.get(key, 0)), "coding")
-        of = count(texts, "transcript")
+        of = count(len(corpus.transcripts), "transcript")
         each.append(f"{name} ({number}, {int(read.get(key, 0))} of {of} read)")
     sentence = f"{count(len(keys), 'coder')} worked on it: {'; '.join(each)}."
     yield fact("coders", "coders", len(keys), sentence)

@@ -77,6 +77,8 @@ class Known:
         Names of countries, by their letters.
     listed : frozenset of str
         Ids of the people in its lists.
+    read_in : bool
+        Whether codings came from a list, which does not say when they were made.
     withdrawn : int
         How many people took their words back.
     summaries : int
@@ -94,6 +96,7 @@ class Known:
     decisions: int
     places: Mapping[str, str]
     listed: frozenset[str]
+    read_in: bool
     withdrawn: int
     summaries: int
     notes: int
