@@ -224,6 +224,24 @@ def test_a_quote_that_is_back_is_no_change(project) -> None:
         assert changes(project) == ()
 
 
+def test_a_quote_that_was_corrected_and_put_back_has_its_words(project) -> None:
+    jonas = project.coder("jonas")
+    jonas.correct("PT-01", "still stop us", "stop us still")
+    jonas.undo()
+    project.summarise("PT-01", "policing", "Stopped.", by="amina")
+    assert changes(project) == ()
+
+
+def test_a_meaning_is_not_missed_of_a_code_that_is_gone(project) -> None:
+    project.codebook.add("policing/cells")
+    project.codebook.redefine("policing/cells", definition="Being held.")
+    project.summarise("PT-01", "policing", "Stopped.", by="amina")
+    project.codebook.redefine("policing/cells", definition="Being held over night.")
+    assert changes(project) == ("policing/cells was given another definition",)
+    project.codebook.retire("policing/cells")
+    assert changes(project) == ()
+
+
 def test_a_merged_code_takes_its_summaries_along(project) -> None:
     project.summarise("PT-02", "policing/fines", "Fined.", by="amina")
     report = project.codebook.merge("policing/fines", "policing/stops")
@@ -491,6 +509,41 @@ def test_who_leaves_a_conversation_takes_the_rows_of_their_label(project) -> Non
     project.summarise("G-01", "policing", "They pay.", by="amina", rows="transcript")
     project.withdraw("G-B")
     assert texts(project) == {("Ana", "policing", "Waits.")}
+
+
+def test_who_leaves_a_conversation_leaves_the_row_of_a_label_that_others_have(project) -> None:
+    other = interview("G-02", ("Bo", "We drive at night."))
+    people = (Participant("G-B", None), Participant("G-C", None))
+    speakers = (Speaker("G-01", "Bo", "G-B"), Speaker("G-02", "Bo", "G-C"))
+    project.merge(Study(people=people, speakers=speakers, transcripts=(other,)))
+    project.summarise("Bo", "night", "Drives.", by="amina", rows="speaker")
+    project.withdraw("G-B")
+    assert texts(project) == {("Bo", "night", "Drives.")}
+
+
+@pytest.mark.parametrize(
+    ("words", "rests"),
+    [("Fined, one of them.", True), (SAID["PT-02"], False)],
+)
+def test_summaries_of_others_that_rest_on_what_was_taken_back_stay_out(
+    project, made, tmp_path, words, rests
+) -> None:
+    copy = tmp_path / "copy.pv"
+    copy.write_bytes(made.read_bytes())
+    with pv.open(copy) as other:
+        row = "PT" if rests else "CZ"
+        other.summarise(row, "policing", words, by="jonas", rows="country")
+        other.summarise("CZ", "night", "Nothing of nights.", by="jonas", rows="country")
+        theirs = other.study()
+    if not rests:
+        # What is blotted out here is known again.
+        project.summarise("CZ", "family", words, by="amina", rows="country")
+    project.withdraw("PT-02")
+    with pytest.raises(WithdrawnError, match="summaries of jonas"):
+        project.merge(theirs)
+    project.merge(theirs, withdrawn="leave out")
+    assert ("CZ", "night", "Nothing of nights.") in texts(project)
+    assert words not in {text for *_, text in texts(project)}
 
 
 def test_what_was_taken_back_does_not_come_in_again(project) -> None:

@@ -137,6 +137,46 @@ def test_few_people_behind_a_summary_have_to_agree_to_their_row(project, report,
     ) in notes
 
 
+def test_where_nobody_has_marked_what_was_read_all_have_to_agree(project, report, change_people):
+    project.codebook.add("night")
+    project.coder("amina").code("PT-01", "Words of PT", "night")
+    project.summarise("PT", "night", "They wait.", by="amina", rows="country")
+    matrix = project.framework("country")
+    shown, _ = published(project, report, matrix, min_participants=3)
+    assert shown["Portugal"]["night"] == "They wait."
+    change_people("PT-01", "role+country", "region")
+    shown, _ = published(project, report, matrix, min_participants=3)
+    assert shown["Portugal"]["night"] == "not read yet"
+
+
+def test_quotes_stand_in_groups_of_rows_that_their_speakers_agreed_to(project, report):
+    matrix = project.framework("model", by="country", quotes=True)
+    with pv.publish(project, report, min_participants=3) as out:
+        out.add(matrix, "m.docx")
+    (table,) = docx.Document(report / "m.docx").tables
+    whole = " ".join(cell.text for row in table.rows for cell in row.cells)
+    assert "Words of PT 01" in whole
+    # Named by their model alone: the band above the row would say the country.
+    assert "Words of CZ 03" not in whole
+    alone, _ = published(project, report, project.framework("model", quotes=True))
+    assert "Words of CZ 03" in alone["administrative sanction"]["policing"]
+
+
+def test_consent_is_asked_at_the_last_moment(summed, report, change_people, monkeypatch):
+    """Somebody else may take consent back between two questions to the project."""
+    from peervoice.publishing import matrix_rules
+
+    matrix = summed.framework("country", quotes=True)
+    assert "Words of PT 02" in matrix.frame().loc["PT", "policing"]
+    monkeypatch.setattr(matrix_rules, "_asked_again", lambda _project, _showing: matrix)
+    change_people("PT-02", "verbatim", "none")
+    summed.coder("amina").correct("PT-03", "Words of PT 03", "Other words")
+    public, notes = matrix_rules.guarded_matrix(matrix, summed, minimum=1)
+    shown = [quote.words for quote in public.cell("PT", "policing").chosen]
+    assert shown == ["Words of PT 01, ночь e\u0301 💜."]
+    assert any(note.startswith("2 quotes were left out: consent to print") for note in notes)
+
+
 def test_rows_tell_what_is_true_of_their_place_and_no_more(project, report):
     matrix = project.framework("country", by="role", attributes=["region", "role", "model"])
     shown, _ = published(project, report, matrix, min_participants=3)
@@ -172,6 +212,8 @@ def test_what_was_published_is_not_published_again(summed, report, monkeypatch):
 
     public, _ = matrix_rules.guarded_matrix(summed.framework("country"), summed, minimum=3)
     assert repr(public).endswith("public)")
+    told = public.cell("PT", "policing").summary
+    assert (told.text, told.by, dict(told.quotes)) == (STOPS, "", {})
     with pytest.raises(ConsentError, match="no longer says whose words it rests on"):
         matrix_rules.guarded_matrix(public, summed, minimum=3)
     with pytest.raises(ConsentError, match=r"asks nothing of a project any more\. Ask the project"):
