@@ -482,6 +482,83 @@ def test_what_rests_on_others_words_too_has_to_be_written_anew(project) -> None:
         assert texts(again) == set()
 
 
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda project: project.unsummarise("PT", "policing/stops", by="amina", rows="country"),
+        lambda project: project.coder("amina").undo(),
+        lambda project: project.codebook.retire("policing/stops"),
+        lambda project: project.codebook.merge("policing/stops", "night") and project.undo(),
+    ],
+    ids=["unsummarise", "undo", "retire", "merge and undo"],
+)
+def test_what_has_to_be_written_anew_is_erased_when_it_comes_to_rest(project, act) -> None:
+    project.summarise(
+        *("PT", "policing/stops", "A kettle, then."), by="amina", rows="country", why="overheard"
+    )
+    assert project.withdraw("PT-02").to_rewrite == 1
+    act(project)
+    assert texts(project) == set()
+    assert project.verify()["faults"].sum() == 0
+    project.close()
+    held = words_in(project)
+    assert "kettle" not in held
+    assert "overheard" not in held
+
+
+def test_of_two_that_became_one_neither_is_left(project) -> None:
+    amina = project.coder("amina")
+    amina.code("PT-02", "A fine", "policing/stops")
+    project.summarise("PT", "policing/stops", "A kettle.", by="amina", rows="country")
+    amina.code("PT-01", "they ask", "policing/fines")
+    project.summarise("PT", "policing/fines", "A lantern.", by="jonas", rows="country")
+    project.withdraw("PT-02")
+    project.codebook.merge("policing/stops", "policing/fines")
+    project.summarise("PT", "policing/fines", "One waits.", by="amina", rows="country")
+    assert texts(project) == {("PT", "policing/fines", "One waits.")}
+    project.close()
+    assert "kettle" not in words_in(project)
+    assert "lantern" not in words_in(project)
+
+
+def test_what_stood_there_before_anything_was_coded_is_erased_too(project) -> None:
+    project.summarise("PT", "night", "A kettle, says one.", by="amina", rows="country")
+    amina = project.coder("amina")
+    amina.code("PT-01", "Every ночь", "night")
+    amina.code("PT-02", "A fine", "night")
+    project.summarise("PT", "night", "Two speak.", by="amina", rows="country")
+    assert project.withdraw("PT-02").to_rewrite == 1
+    assert "kettle" not in words_in(project)
+    assert texts(project) == {("PT", "night", "Two speak.")}
+
+
+@pytest.mark.parametrize(
+    ("rows", "row", "leaves"),
+    [
+        ("country", "CZ", True),
+        ("jurisdiction", "CZ", True),
+        ("participant", "CZ-01", True),
+        ("transcript", "CZ-01", True),
+        ("role", "cook", False),
+    ],
+)
+def test_a_row_of_nobody_else_leaves_whatever_it_rests_on(project, rows, row, leaves) -> None:
+    made = project.summarise(row, "night", "A kettle, says one.", by="amina", rows=rows)
+    assert dict(made.quotes) == {}
+    project.withdraw("CZ-01")
+    assert ("kettle" in words_in(project)) is not leaves
+    assert bool(texts(project)) is not leaves
+
+
+def test_a_row_that_was_named_by_a_label_leaves_with_who_it_was(project) -> None:
+    project.summarise("G-01/Bo", "night", "A kettle.", by="amina")
+    speakers = (Speaker("G-01", "Bo", "G-B"),)
+    project.merge(Study(people=(Participant("G-B", None),), speakers=speakers))
+    project.withdraw("G-B")
+    assert texts(project) == set()
+    assert "kettle" not in words_in(project)
+
+
 def test_what_repeats_their_words_is_blotted(project) -> None:
     words = "One said: A fine is a fine, cafe\u0301 or not."
     project.summarise("PT", "policing", words, by="amina", rows="country")
@@ -567,6 +644,41 @@ def test_names_become_pseudonyms_in_summaries_and_rows(project) -> None:
         ("G-01/[friend]", "policing", "[friend] pays."),
     }
     assert "Bo pays" not in words_in(project)
+
+
+def test_names_in_ids_stay_and_names_in_groups_go(project) -> None:
+    asks = Grouping("Maria's list", (CodeGroup("Plan of Maria", ("policing",)),))
+    project.adopt(replace(BOOK, version="2", groupings=(asks,)))
+    project.merge(Study(transcripts=(interview("Maria-01", ("Q", "And?"), ("Maria", "I wait.")),)))
+    about = {"by": "amina", "grouping": "Maria's list"}
+    project.summarise("PT", "Plan of Maria", "They plan.", rows="country", **about)
+    project.summarise("Maria-01/Maria", "Plan of Maria", "Waits.", **about)
+    project.summarise("Maria-01/Q", "Plan of Maria", "Asks.", **about)
+    project.pseudonymise({"Maria": "[friend]"})
+    matrix = project.framework(grouping="[friend]'s list")
+    assert {cell.row: cell.text for cell in matrix.cells.values() if cell.text} == {
+        "Maria-01/[friend]": "Waits.",
+        "Maria-01/Q": "Asks.",
+    }
+    assert matrix.elsewhere == ()
+    assert (
+        project.framework("country", grouping="[friend]'s list").cell("PT", "Plan of [friend]").text
+        == "They plan."
+    )
+    project.close()
+    assert "Plan of Maria" not in words_in(project)
+
+
+def test_the_history_names_no_label(project) -> None:
+    project.summarise("G-01/Bo", "policing", "Pays.", by="amina")
+    project.summarise("PT-01", "policing", "Stopped.", by="amina")
+    project.unsummarise("G-01/Bo", "policing", by="amina")
+    told = project.history.frame().set_index("what")["detail"]
+    assert told["summarise"].tolist() == [
+        "rows participant, code policing",
+        "rows participant, code policing, of PT-01",
+    ]
+    assert told["unsummarise"] == "rows participant, code policing"
 
 
 def test_a_name_in_one_transcript_leaves_summaries_as_they_are(project) -> None:

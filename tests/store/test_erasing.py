@@ -13,7 +13,16 @@ from leaving import said
 import peervoice as pv
 from peervoice.anchor import Edit
 from peervoice.span import Span
-from peervoice.store import Store, documents, erasing, events, recall, tombstones, transcripts
+from peervoice.store import (
+    Store,
+    blotting,
+    documents,
+    erasing,
+    events,
+    recall,
+    tombstones,
+    transcripts,
+)
 from peervoice.store.editing import with_edits
 from peervoice.store.schema import codings, definitions, texts
 from peervoice.store.schema import documents as rows
@@ -104,7 +113,7 @@ def test_a_definition_is_mended_in_its_place(project) -> None:
         event = events.record(connection, "test")
         # Both are the same from now on, and one of them is in force.
         mend = lambda words: words.replace("heron", "bird").replace("egret", "bird")  # noqa: E731
-        assert erasing.blot(connection, mend, event=event) == 3
+        assert blotting.blot(connection, mend, event=event) == 3
     assert project.codebook["a"].definition == "what the bird does"
     after = _definitions(project)
     assert [(key, alive) for key, _, alive in after] == [(key, alive) for key, _, alive in before]
@@ -128,7 +137,7 @@ def test_every_version_of_a_document_is_mended(project) -> None:
     law = project.law
     with _store(project).writing() as connection:
         event = events.record(connection, "test")
-        erasing.blot(connection, lambda words: words.replace("heron", "x"), event=event)
+        blotting.blot(connection, lambda words: words.replace("heron", "x"), event=event)
         titles = [book.title for book in documents.codebooks(connection).values()]
         kinds = set(connection.scalars(rows.select().with_only_columns(rows.c.kind)))
     assert titles == ["", "The x's book", ""]

@@ -69,9 +69,11 @@ def summarise(store: Store, place: Place, text: str | None, *, by: str, why: str
         content = summaries.write(connection, new, quotes=standing.quotes, below=standing.below)
         if held is not None and _says_the_same(connection, held, content):
             return held
-        event = undoing.step(connection, "summarise", who=by, why=why, detail=_detail(place))
+        event = undoing.step(
+            connection, "summarise", who=by, why=why, detail=_detail(connection, place)
+        )
         summaries.put(connection, [content], event=event)
-        leaving_summaries.forget_before(connection, new.uuid.hex)
+        leaving_summaries.sweep(connection)
         return summaries.find(connection, new.uuid)
 
 
@@ -90,8 +92,11 @@ def unsummarise(store: Store, place: Place, *, by: str, why: str) -> None:
                 f"There is no summary of {place.rows} {place.row!r} and {place.code!r}: it was "
                 "never written, or was taken back already."
             )
-        event = undoing.step(connection, "unsummarise", who=by, why=why, detail=_detail(place))
+        event = undoing.step(
+            connection, "unsummarise", who=by, why=why, detail=_detail(connection, place)
+        )
         summaries.rest(connection, held.uuid, event=event)
+        leaving_summaries.sweep(connection)
 
 
 def unknown(connection: Connection, given: Sequence[Summary]) -> list[Summary]:
@@ -221,10 +226,10 @@ def _says_the_same(connection: Connection, held: Summary, new: summaries.Content
     return was == [(new.text, set(new.quotes), set(new.definitions))] and not held.recoded
 
 
-def _detail(place: Place) -> dict[str, str]:
+def _detail(connection: Connection, place: Place) -> dict[str, str]:
     """Return what the history says: which cell, and no names that people were called by."""
     detail = {"rows": place.rows, "code": place.code}
-    if place.rows in (PARTICIPANT, "transcript"):
+    if place.rows in (PARTICIPANT, "transcript") and summaries.is_id(connection, place.row):
         detail["of"] = place.row
     return detail
 

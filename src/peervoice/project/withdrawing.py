@@ -7,12 +7,15 @@ from functools import partial
 from peervoice.errors import AmbiguousError, UnknownNameError, WithdrawnError, near
 from peervoice.project.copies import copies
 from peervoice.project.reports import Withdrawn
+from peervoice.selection.charting import rows_alone
 from peervoice.store import (
+    Connection,
     Store,
     events,
     hearing,
     ledger,
     people,
+    summaries,
     tombstones,
     transcripts,
     withdrawing,
@@ -52,7 +55,8 @@ def withdraw(store: Store, person: str, *, why: str, backups: bool) -> Withdrawn
                 f"No participant {person!r} in the project." + near(person, known)
             )
         event = events.record(connection, "withdraw", why=why, detail={"participant": person})
-        taken = withdrawing.withdraw(connection, person, event=event)
+        alone = _alone(store, connection, person)
+        taken = withdrawing.withdraw(connection, person, alone=alone, event=event)
         mentioned = withdrawing.mentions(connection, person, taken.labels)
         published = ledger.frame(connection)["file"].drop_duplicates().tolist()
     store.vacuum()
@@ -75,5 +79,14 @@ def _leave(copy: Store, *, person: str, why: str) -> str:
         if hearing.untold(connection, person):
             return "not rewritten: it does not say which speaker they are"
         event = events.record(connection, "withdraw", why=why, detail={"participant": person})
-        withdrawing.withdraw(connection, person, event=event)
+        withdrawing.withdraw(
+            connection, person, alone=_alone(copy, connection, person), event=event
+        )
     return "rewritten"
+
+
+def _alone(store: Store, connection: Connection, person: str) -> set[tuple[str, str]]:
+    """Return the rows of summaries in which nobody else stands."""
+    kinds = summaries.kinds(connection)
+    # The file is this program's alone for as long as it writes: these are its frames as they are.
+    return rows_alone(store.corpus(), person, kinds) if kinds else set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Self
 from uuid import UUID
@@ -13,7 +13,7 @@ import pandas as pd
 from peervoice.analysis.counts import count
 from peervoice.analysis.framework import in_cells, rests_on
 from peervoice.coding import Place
-from peervoice.errors import OptionError
+from peervoice.errors import OptionError, UnknownNameError
 from peervoice.frames import Corpus, dashed
 from peervoice.selection.chosen import Chosen, choose
 from peervoice.selection.counting import Asked, who_was_asked
@@ -202,6 +202,31 @@ def row_values(corpus: Corpus, rows: str) -> pd.Series:
         for text, label, more in zip(texts, labels, several, strict=True)
     ]
     return named.where(named.notna(), pd.Series(alone, index=voices.index))
+
+
+def rows_alone(corpus: Corpus, person: str, kinds: Iterable[str]) -> set[tuple[str, str]]:
+    """Return the rows in which one person stands, and nobody else: attribute and value.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The frames.
+    person : str
+        Id of the person, or of the interview of somebody who is not listed.
+    kinds : iterable of str
+        Attributes; one that nobody has any more names no row.
+    """
+    answers = (corpus.voices["speaker_role"] == "participant").to_numpy()
+    mine = answers & (row_values(corpus, PARTICIPANT) == person).to_numpy()
+    found = set()
+    for name in kinds:
+        try:
+            values = row_values(corpus, name)
+        except UnknownNameError:
+            continue
+        theirs = set(values[mine].dropna()) - set(values[answers & ~mine].dropna())
+        found |= {(name, str(value)) for value in theirs}
+    return found
 
 
 def _refuse_slices(corpus: Corpus, asking: Charting) -> None:

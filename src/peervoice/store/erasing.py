@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from peervoice.anchor import Edit, anchor, follow
 from peervoice.span import Span
-from peervoice.store import documents, recall, search_index
+from peervoice.store import recall, search_index
 from peervoice.store import transcripts as held
 from peervoice.store.lives import KEPT
 from peervoice.store.opinions import Words
@@ -20,7 +20,6 @@ from peervoice.store.schema import (
     coding_values,
     coding_words,
     codings,
-    details,
     event_words,
     events,
     facts,
@@ -28,11 +27,9 @@ from peervoice.store.schema import (
     memo_words,
     memos,
     rulings,
-    speakers,
     suggestion_words,
     suggestions,
     texts,
-    transcripts,
     translations,
     turns,
     undo_entries,
@@ -44,7 +41,6 @@ from peervoice.store.summary_tables import (
     summary_quotes,
     summary_words,
 )
-from peervoice.store.wordings import WORDS
 from peervoice.transcript import Transcript
 
 # A fact of a file from which words were erased, until it is written anew.
@@ -101,16 +97,16 @@ def rewrite(connection: sa.Connection, text: int, new: Transcript, edits: Sequen
     words, moved = Words(connection), _followed(edits, coded)
     of = held.TextOf(text, new.digest)
     places = {key: words.place(of, span)._asdict() for key, span in moved.items()}
-    _change(connection, codings.c.id, places)
+    change(connection, codings.c.id, places)
     quotes = {key: anchor(new.text, span)._asdict() for key, span in moved.items()}
     query = sa.select(coding_words.c.coding, coding_words.c.quote).join(codings)
     said = query.where(codings.c.text == text, codings.c.alive, codings.c.start >= 0)
     before = dict(connection.execute(said).all())
-    _change(connection, coding_words.c.coding, quotes)
+    change(connection, coding_words.c.coding, quotes)
     offsets = {
         key: {"start": span.start, "end": span.end} for key, span in _followed(edits, shown).items()
     }
-    _change(connection, suggestions.c.id, offsets)
+    change(connection, suggestions.c.id, offsets)
     _move_rulings(connection, text, edits)
     return sum(quotes[key]["quote"] != words for key, words in before.items())
 
@@ -130,7 +126,7 @@ def _move_rulings(connection: sa.Connection, text: int, edits: Sequence[Edit]) -
             marked = [[*end, each] for end, each in zip(ends[1:], values, strict=True)]
             new[key] = {"start": ends[0][0], "end": ends[0][1], "marks": marked}
     forget_rulings(connection, [key for key, *_ in held if key not in new])
-    _change(connection, rulings.c.id, new)
+    change(connection, rulings.c.id, new)
 
 
 def spans_on(connection: sa.Connection, table: sa.Table, text: int) -> dict[int, Span]:
@@ -145,7 +141,7 @@ def _followed(edits: Sequence[Edit], spans: Mapping[int, Span]) -> dict[int, Spa
     return {key: each.span for key, each in zip(spans, found, strict=True) if each.span}
 
 
-def _change(
+def change(
     connection: sa.Connection, of: sa.Column[int], rows: Mapping[int, Mapping[str, Any]]
 ) -> None:
     """Write other values into some columns of rows, all of the same columns."""
@@ -186,12 +182,12 @@ def blank_translations(connection: sa.Connection, text: int, which: Sequence[boo
 
 
 def _translate(
-    connection: sa.Connection, text: int, change: Callable[[list[str]], list[str]]
+    connection: sa.Connection, text: int, told: Callable[[list[str]], list[str]]
 ) -> None:
     query = sa.select(translations.c.id, translations.c.words)
     held = connection.execute(query.where(translations.c.text == text)).all()
-    new = {key: {"words": change(words), "source": None} for key, words in held}
-    _change(connection, translations.c.id, new)
+    new = {key: {"words": told(words), "source": None} for key, words in held}
+    change(connection, translations.c.id, new)
 
 
 def leave_no_source(connection: sa.Connection, text: int) -> None:
@@ -199,7 +195,7 @@ def leave_no_source(connection: sa.Connection, text: int) -> None:
     query = sa.select(texts.c.id, texts.c.source).where(texts.c.id == text)
     bare = {"digest": "", "convention": "", "note": ""}
     new = {key: {"source": {**old, **bare}} for key, old in connection.execute(query) if old}
-    _change(connection, texts.c.id, new)
+    change(connection, texts.c.id, new)
 
 
 def _take_turns_out(connection: sa.Connection, text: int) -> None:
@@ -300,76 +296,6 @@ def prune(connection: sa.Connection) -> None:
     connection.execute(undo_entries.delete().where(gone))
 
 
-def blot(connection: sa.Connection, mend: Callable[[str], str], *, event: int) -> int:
-    """Mend what people wrote beside the texts, and return how many places were mended.
-
-    Parameters
-    ----------
-    connection : sqlalchemy.Connection
-        Of a writing transaction.
-    mend : callable
-        Returns a string as it may stay.
-    event : int
-        What brings it about.
-    """
-    said = documents.codebooks(connection)
-    mended = sum(
-        _blot(connection, table.c[key], table.c[name], mend, chosen)
-        for table, key, name, chosen in WORDS
-    )
-    recall.forget(connection)
-    documents.let_mean(connection, said, event=event)
-    return mended
-
-
-def blot_around(connection: sa.Connection, text: int, mend: Callable[[str], str]) -> None:
-    """Mend what is said around a text: title, source, and who its speakers are."""
-    of = sa.select(texts.c.transcript).where(texts.c.id == text).scalar_subquery()
-    name = sa.select(transcripts.c.name).where(transcripts.c.id == of).scalar_subquery()
-    for table, column, chosen in (
-        (details, details.c.title, details.c.transcript == of),
-        (texts, texts.c.source, texts.c.id == text),
-        (speakers, speakers.c.speaker, speakers.c.transcript == name),
-    ):
-        _blot(connection, table.c.id, column, mend, chosen)
-
-
-def blot_translations(connection: sa.Connection, text: int, mend: Callable[[str], str]) -> None:
-    """Mend what the translations of a text say."""
-    of = translations.c.text == text
-    for column in (translations.c.words, translations.c.source):
-        _blot(connection, translations.c.id, column, mend, of)
-
-
-def _blot(
-    connection: sa.Connection,
-    key: sa.Column[int],
-    column: sa.Column[Any],
-    mend: Callable[[str], str],
-    chosen: sa.ColumnElement[bool],
-) -> int:
-    query = sa.select(key, column).where(column.is_not(None), chosen)
-    new = {
-        row: {column.name: words}
-        for row, old in connection.execute(query).all()
-        if (words := _mended(old, mend)) != old
-    }
-    _change(connection, key, new)
-    return len(new)
-
-
-def _mended(value: Any, mend: Callable[[str], str]) -> Any:
-    match value:
-        case str():
-            return mend(value)
-        case list():
-            return [_mended(each, mend) for each in value]
-        case dict():
-            return {name: _mended(each, mend) for name, each in value.items()}
-        case _:
-            return value
-
-
 def silence(connection: sa.Connection, which: sa.Select[int]) -> None:
     """Leave of events who, when and what; not which code it was, nor why."""
     keys = connection.scalars(which).all()
@@ -382,7 +308,7 @@ def silence(connection: sa.Connection, which: sa.Select[int]) -> None:
             key: {"detail": {name: value for name, value in detail.items() if name != "code"}}
             for key, detail in rows.all()
         }
-        _change(connection, events.c.id, bare)
+        change(connection, events.c.id, bare)
 
 
 def _batches(keys: Collection[int]) -> list[Sequence[int]]:

@@ -2,8 +2,8 @@
 
 A summary is an analyst's, and retells what people said. Those of a person's own row, and those that
 rest on nobody else's words, are erased. One that rests on theirs among others' cannot be divided:
-what it was before is erased, and what it is now has to be written anew. When that is done, it is
-erased, too.
+what it was before is erased, and what it is now has to be written anew. When it comes to rest,
+because that is done or for any other reason, it is erased, too.
 """
 
 from __future__ import annotations
@@ -23,8 +23,11 @@ _GONE = sa.func.sum(sa.case((summary_quotes.c.coding.is_(None), 1), else_=0))
 def own_rows(
     connection: sa.Connection,
     person: str,
+    *,
     transcripts: Collection[str],
+    shared: Collection[str],
     labels: Collection[str],
+    alone: Collection[tuple[str, str]],
 ) -> list[int]:
     """Return the summaries of rows that are one person's alone, in every version.
 
@@ -34,20 +37,24 @@ def own_rows(
         Of a writing transaction; what is known of the person is in the file still.
     person : str
         Id of the participant.
-    transcripts : collection of str
-        Interviews that are gone.
+    transcripts, shared : collection of str
+        Interviews that are gone, and conversations with others.
     labels : collection of str
         What the person was called in conversations.
+    alone : collection of (str, str)
+        Rows in which nobody else who speaks in the project stands: attribute and value.
     """
     theirs = _values(connection, participants.c.name == person)
     others = _values(connection, (participants.c.name != person) & participants.c.alive)
     heard = sa.select(voices.c.label).join(texts, texts.c.id == voices.c.text).where(texts.c.alive)
     called = set(labels).difference(connection.scalars(heard))
+    named = [person, *transcripts]
+    named += [f"{text}/{label}" for text in (*transcripts, *shared) for label in labels]
     about = (
-        ((summaries.c.rows == "participant") & summaries.c.row.in_([person, *transcripts]))
+        ((summaries.c.rows == "participant") & summaries.c.row.in_(named))
         | ((summaries.c.rows == "transcript") & summaries.c.row.in_(transcripts))
         | ((summaries.c.rows == "speaker") & summaries.c.row.in_(called))
-        | sa.tuple_(summaries.c.rows, summaries.c.row).in_(sorted(theirs - others))
+        | sa.tuple_(summaries.c.rows, summaries.c.row).in_(sorted({*(theirs - others), *alone}))
     )
     return list(connection.scalars(sa.select(summaries.c.id).where(about)))
 
@@ -63,19 +70,27 @@ def leave(connection: sa.Connection, own: Collection[int]) -> int:
         Rows that go whatever they rest on.
     """
     query = (
-        sa.select(summaries.c.id, summaries.c.alive, _GONE, sa.func.count(summary_quotes.c.id))
+        sa.select(
+            *(summaries.c.id, summaries.c.uuid, summaries.c.alive),
+            _GONE,
+            sa.func.count(summary_quotes.c.id),
+        )
         .join(summary_quotes)
         .group_by(summaries.c.id)
     )
-    touched = [row for row in connection.execute(query) if row[2] and row[0] not in own]
-    left = [key for key, alive, gone, of in touched if alive and gone < of]
-    over = [key for key, *_ in touched if key not in left]
-    erasing.forget_summaries(connection, [*own, *over])
+    touched = [row for row in connection.execute(query) if row[3] and row[0] not in own]
+    left = [key for key, _, alive, gone, of in touched if alive and gone < of]
+    over = {key for key, *_ in touched if key not in left}
+    # What stood there before anything was coded may have retold the same.
+    uuids = sorted({uuid for _, uuid, *_ in touched})
+    older = sa.select(summaries.c.id).where(summaries.c.uuid.in_(uuids), ~summaries.c.alive)
+    over |= set(connection.scalars(older))
+    erasing.forget_summaries(connection, sorted({*own, *over}))
     return len(left)
 
 
-def forget_before(connection: sa.Connection, uuid: str) -> bool:
-    """Erase what a summary was that has been written anew since a person left.
+def sweep(connection: sa.Connection) -> bool:
+    """Erase what rests and rested on words that were taken back.
 
     Returns
     -------
@@ -85,11 +100,11 @@ def forget_before(connection: sa.Connection, uuid: str) -> bool:
     query = (
         sa.select(summaries.c.id)
         .join(summary_quotes)
-        .where(summaries.c.uuid == uuid, ~summaries.c.alive, summary_quotes.c.coding.is_(None))
+        .where(~summaries.c.alive, summary_quotes.c.coding.is_(None))
     )
     over = set(connection.scalars(query))
     if over:
-        erasing.forget_summaries(connection, over)
+        erasing.forget_summaries(connection, sorted(over))
         erasing.prune(connection)
         erasing.leave_unswept(connection)
     return bool(over)

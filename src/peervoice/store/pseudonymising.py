@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from peervoice.anchor import Edit, edited
 from peervoice.fold import fold
-from peervoice.store import erasing, summary_carrying
+from peervoice.store import blotting, erasing, summary_carrying
 from peervoice.store import transcripts as held
 from peervoice.store.editing import with_edits
 from peervoice.store.schema import texts, transcripts
@@ -83,11 +83,11 @@ def pseudonymise(
     for text, name, alive in connection.execute(query.order_by(texts.c.id)).all():
         if only is None or name in only:
             _rewrite(connection, text, names, found if alive else Found({}))
-            erasing.blot_translations(connection, text, names.mend)
+            blotting.blot_translations(connection, text, names.mend)
             if only is not None:
-                erasing.blot_around(connection, text, names.mend)
+                blotting.blot_around(connection, text, names.mend)
     if only is None:
-        found.mended = erasing.blot(connection, names.mend, event=event)
+        found.mended = blotting.blot(connection, names.mend, event=event)
         # Rows that had two names may have one by now.
         summary_carrying.settle(connection, event=event)
     erasing.leave_unswept(connection)

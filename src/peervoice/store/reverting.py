@@ -9,7 +9,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from peervoice.errors import ConflictError
-from peervoice.store import documents, summary_carrying
+from peervoice.store import documents, leaving_summaries, summary_carrying
 from peervoice.store.carrying import fitting, settle
 from peervoice.store.lives import Turned, note, set_alive, turned
 from peervoice.store.names import first_free
@@ -92,6 +92,7 @@ def revert(connection: sa.Connection, of: int, *, event: int) -> None:
     _revert_codings(connection, steps, event=event)
     settle(connection, event=event)
     summary_carrying.settle(connection, event=event)
+    leaving_summaries.sweep(connection)
 
 
 def _list_codes(connection: sa.Connection, *, older: bool, event: int) -> None:

@@ -27,6 +27,7 @@ from peervoice.store.schema import (
     codings,
     definitions,
     events,
+    participants,
     texts,
     transcripts,
 )
@@ -134,6 +135,18 @@ def rest(connection: sa.Connection, uuid: UUID, *, event: int) -> None:
 def uuids(connection: sa.Connection) -> set[str]:
     """Return the UUIDs of all summaries that ever were, alive or not."""
     return set(connection.scalars(sa.select(summaries.c.uuid)))
+
+
+def is_id(connection: sa.Connection, row: str) -> bool:
+    """Tell whether a row is named by an id, and not by what somebody is called."""
+    names = (participants.c.name, transcripts.c.name)
+    found = (sa.select(name).where(name == row).exists() for name in names)
+    return bool(connection.scalar(sa.select(sa.or_(*found))))
+
+
+def kinds(connection: sa.Connection) -> list[str]:
+    """Return the attributes that name rows of summaries, alive or not."""
+    return list(connection.scalars(sa.select(summaries.c.rows).distinct()))
 
 
 def contents(connection: sa.Connection, rows: sa.ColumnElement[bool]) -> dict[int, Content]:

@@ -10,6 +10,7 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from peervoice.errors import ConflictError
+from peervoice.store import leaving_summaries
 from peervoice.store.lives import KEPT, set_alive
 from peervoice.store.schema import codes
 from peervoice.store.summaries import Content, contents, put
@@ -108,6 +109,7 @@ def _place(connection: sa.Connection, goals: Mapping[int, Sequence[int]], *, eve
     over = [key for uuid, key in now.items() if uuid in changed or uuid not in left]
     _rest(connection, over, event=event)
     put(connection, new, event=event)
+    leaving_summaries.sweep(connection)
 
 
 def _rest(connection: sa.Connection, rows: Collection[int], *, event: int) -> None:

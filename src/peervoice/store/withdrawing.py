@@ -14,6 +14,7 @@ from peervoice.anchor import Edit
 from peervoice.language import repeated, runs
 from peervoice.span import Span
 from peervoice.store import (
+    blotting,
     erasing,
     hearing,
     leaving_summaries,
@@ -70,7 +71,9 @@ class Taken:
     numbers: dict[str, int] = field(default_factory=dict)
 
 
-def withdraw(connection: sa.Connection, person: str, *, event: int) -> Taken:
+def withdraw(
+    connection: sa.Connection, person: str, *, alone: Collection[tuple[str, str]], event: int
+) -> Taken:
     """Take a person's words, and what is known of them, out of the file.
 
     Parameters
@@ -79,6 +82,8 @@ def withdraw(connection: sa.Connection, person: str, *, event: int) -> Taken:
         Of a writing transaction.
     person : str
         Id of the participant, or of the one interview with somebody who has no row of their own.
+    alone : collection of (str, str)
+        Rows of framework matrices in which only they stand: attribute and value.
     event : int
         What brings it about; it stays in the history, without words.
     """
@@ -102,7 +107,14 @@ def withdraw(connection: sa.Connection, person: str, *, event: int) -> Taken:
         translated += _translated(connection, key, labels)
         taken.words += _take_interview(connection, key, name, labels, event=event)
         taken.transcripts.append(name)
-    own = leaving_summaries.own_rows(connection, person, taken.transcripts, taken.labels)
+    own = leaving_summaries.own_rows(
+        connection,
+        person,
+        transcripts=taken.transcripts,
+        shared=taken.shared,
+        labels=taken.labels,
+        alone=alone,
+    )
     _take_person(connection, person, event=event)
     to_rewrite = leaving_summaries.leave(connection, own)
     tombstones.put(connection, "turn", sorted(marks.of_all(taken.words + translated)), event=event)
@@ -219,7 +231,7 @@ def _leave_translations(connection: sa.Connection, key: int, words: Iterable[str
     now = translations.load(connection, alive.all())
     known = _runs(words).difference(*(_runs(each.words) for each in now.values()))
     for text in texts_of if known else ():
-        erasing.blot_translations(connection, text, lambda said: _blotted(said, known))
+        blotting.blot_translations(connection, text, lambda said: _blotted(said, known))
 
 
 def _take_person(connection: sa.Connection, person: str, *, event: int) -> None:
@@ -324,7 +336,7 @@ def _blot(
         return mended
 
     # An example of the codebook may have been theirs, or a definition.
-    return (erasing.blot(connection, mend, event=event) if known else 0), notes
+    return (blotting.blot(connection, mend, event=event) if known else 0), notes
 
 
 def _blotted(words: str, known: frozenset[str]) -> str:

@@ -20,12 +20,6 @@ from peervoice.store.schema import (
 from peervoice.store.schema import documents as document_rows
 from peervoice.store.summary_tables import summaries, summary_words
 
-# Rows of a matrix that are not named by an id of a person or a transcript: these stay.
-_NAMED_ROWS: Final = sa.case(
-    (summaries.c.rows == "participant", summaries.c.row.not_in(sa.select(participants.c.name))),
-    else_=summaries.c.rows != "transcript",
-)
-
 # Table, key and column, and which of the rows. A law or a typology is nobody's interview.
 WORDS: Final = (
     (event_words, "event", "why", sa.true()),
@@ -33,7 +27,7 @@ WORDS: Final = (
     (coding_words, "coding", "memo", sa.true()),
     (suggestion_words, "suggestion", "reason", sa.true()),
     (summary_words, "summary", "text", sa.true()),
-    (summaries, "id", "row", _NAMED_ROWS),
+    (summaries, "id", "grouping", sa.true()),
     (summaries, "id", "heading", sa.true()),
     (summaries, "id", "path", sa.true()),
     (document_rows, "id", "content", document_rows.c.kind == "codebook"),
