@@ -34,6 +34,9 @@ DRAWN: Final[Mapping[str, Callable[[Any], Chart]]] = MappingProxyType(
         "heatmap-of-all-codes": lambda codings: charts.heatmap(
             codings.counts(by="country"), width=24
         ),
+        "heatmap-groups": lambda codings: charts.heatmap(
+            codings.where(code="q2/*").counts(by="country"), rows="groups", width=17
+        ),
         "bars": lambda codings: charts.bars(
             codings.where(code="q1/*", country=["US", "CA", "GB"]).counts(by="country"), width=17
         ),

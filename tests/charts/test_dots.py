@@ -172,10 +172,7 @@ def test_few_marks_of_the_scale_where_there_is_little_room(small, make, said) ->
     assert [one.get_text() for one in wide.get_xticklabels()] == ["0%", "25%", "50%", "75%", "100%"]
     groups = [(f"unchanged {number}",) for number in range(3)]
     narrow = dots(make({("a", "A rather long name"): [said(9, 27)] * 3}, groups), width=8).ax
-    assert [one.get_text() for one in narrow.get_xticklabels()] in (
-        ["0%", "100%"],
-        ["0%", "50%", "100%"],
-    )
+    assert [one.get_text() for one in narrow.get_xticklabels()] == ["0%", "50%"]
 
 
 def test_programs_find_the_codes_on_the_axis(small) -> None:
@@ -196,3 +193,98 @@ def test_groups_fold_into_lines_where_columns_have_no_room(make, said, words) ->
     counts = make({("a", "A"): [said(1, 20)] * 5}, groups)
     assert "head-0" in words(dots(counts))
     assert words(dots(counts, width=8))["group-4"] == "administrative sanction 4 (n = 20)"
+
+
+def shares(make, said, k: int, of: int = 100) -> pd.DataFrame:
+    return make({("a", "A"): [said(k, of)], ("b", "B"): [said(0, of)]}, [()], ())
+
+
+@pytest.mark.parametrize(
+    ("k", "marks"),
+    [
+        (0, ["0%", "1%", "2%", "3%", "4%", "5%"]),
+        (5, ["0%", "1%", "2%", "3%", "4%", "5%"]),
+        (6, ["0%", "2%", "4%", "6%", "8%", "10%"]),
+        (20, ["0%", "5%", "10%", "15%", "20%"]),
+        (21, ["0%", "5%", "10%", "15%", "20%", "25%"]),
+        (26, ["0%", "10%", "20%", "30%", "40%", "50%"]),
+        (51, ["0%", "25%", "50%", "75%", "100%"]),
+    ],
+)
+def test_the_scale_of_shares_begins_at_zero_and_ends_at_the_next_round_one(
+    make, said, k, marks
+) -> None:
+    ax = dots(shares(make, said, k)).ax
+    assert ax.get_xlim()[0] == 0
+    assert [one.get_text() for one in ax.get_xticklabels()] == marks
+    assert ax.spines["bottom"].get_bounds() == (0, float(marks[-1].rstrip("%")) / 100)
+
+
+def test_the_scale_reaches_the_ends_of_intervals(make, said) -> None:
+    counts = shares(make, said, 4).assign(low=0.01, high=0.22)
+    assert dots(counts).ax.spines["bottom"].get_bounds() == (0, 0.25)
+    # Intervals of shares are not drawn beside numbers of people.
+    people = dots(counts, value="participants").ax
+    assert people.spines["bottom"].get_bounds() == (0, 4)
+
+
+@pytest.mark.parametrize(
+    ("options", "end", "last"),
+    [
+        ({"upto": 1}, 1, "100%"),
+        ({"upto": 0.4}, 0.4, "40%"),
+        ({"upto": 0.03}, 0.03, "3%"),
+        ({"upto": 12, "value": "participants"}, 12, "12"),
+    ],
+)
+def test_the_end_of_the_scale_may_be_held(make, said, options, end, last) -> None:
+    chart = dots(shares(make, said, 2), **options)
+    for one in (chart, chart.redrawn(chart.table)):
+        assert one.ax.spines["bottom"].get_bounds() == (0, end)
+        assert one.ax.get_xticklabels()[-1].get_text() == last
+
+
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        ({"upto": 0.05}, r"upto=0\.05 would cut off 0\.3, the largest number of this chart"),
+        ({"upto": 29, "value": "participants"}, "upto=29 would cut off 30, the largest number"),
+        ({"upto": 30}, r"from zero to upto=30; it ends at a share up to 1, such as upto=0\.5"),
+        ({"upto": 0}, "from zero to upto=0; it ends"),
+        ({"upto": True}, "from zero to upto=True; it ends"),
+        ({"upto": "1"}, "from zero to upto='1'; it ends"),
+        ({"upto": float("nan")}, "from zero to upto=nan; it ends"),
+        ({"upto": float("inf"), "value": "segments"}, "upto=inf; it ends at a number of segments"),
+        ({"upto": 0.5, "value": "segments"}, r"upto=0\.5; it ends at a number of segments"),
+    ],
+)
+def test_nothing_lies_beyond_the_end_of_the_scale(make, said, options, problem) -> None:
+    with pytest.raises(OptionError, match=problem):
+        dots(shares(make, said, 30), **options)
+
+
+def test_an_interval_beyond_the_end_is_not_cut_off(make, said) -> None:
+    with pytest.raises(OptionError, match=r"upto=0\.1 would cut off 0\.22"):
+        dots(shares(make, said, 4).assign(low=0.01, high=0.22), upto=0.1)
+
+
+@pytest.mark.parametrize(("many", "long"), [(8, 40), (9, 28), (9, 29), (25, 60)])
+def test_many_long_names_stand_once_in_a_legend(
+    make, said, words, boxes, collisions, many, long
+) -> None:
+    groups = [(f"{number:02} {'land ' * 20}"[: long - 1] + "y",) for number in range(many)]
+    cells = {("a", "A"): [said(1, 2)] * many, ("b", "B"): [said(0, 2)] * many}
+    chart = dots(make(cells, groups))
+    found = words(chart)
+    beside = [found[f"group-{line}"] for line in range(2 * many)]
+    whole = [f"{group} (n = 2)" for (group,) in groups]
+    if many > 8 and long > 28:
+        assert beside == [str(number) for number in range(1, many + 1)] * 2
+        assert [found[f"key-sample-{at}"] for at in range(many)] == beside[:many]
+        assert [found[f"key-label-{at}"].replace("\n", " ") for at in range(many)] == whole
+    else:
+        assert [name.replace("\n", " ") for name in beside] == whole * 2
+        assert not any(name.startswith("key") for name in found)
+    drawn = boxes(chart)
+    assert collisions(drawn.words) == []
+    assert drawn.outside() == []

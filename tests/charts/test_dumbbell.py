@@ -72,19 +72,61 @@ def test_the_first_end_is_open_and_the_second_full(told) -> None:
 def test_what_is_not_drawn_is_said_and_who_counts_twice(told, words) -> None:
     chart = dumbbell(told)
     notes = [
-        "Not drawn: both, not known.",
+        "Not drawn: not known.",
         "Who spoke of the one and of the other is counted at both ends.",
+        "both: what was said of both at once; it counts at neither end.",
     ]
     assert words(chart)["scale-title"].split("\n")[1:] == notes
     assert chart.alt_text.endswith(" ".join(notes))
-    assert list(chart.table["time"].unique()) == ["before", "after"]
-    kept = told[told["time"].isin(["before", "after"])].reset_index(drop=True)
+    assert list(chart.table["time"].unique()) == ["before", "after", "both"]
+    kept = told[told["time"].isin(["before", "after", "both"])].reset_index(drop=True)
     pd.testing.assert_frame_equal(chart.table, kept)
     # Drawn again from its own table, it says the same.
     again = chart.redrawn(chart.table)
     assert words(again) == words(chart)
     assert again.alt_text == chart.alt_text
     assert told.attrs["peervoice"].keys() == {"scales"}
+
+
+def test_what_was_said_of_both_ends_at_once_stands_beside_them_in_words(told, words) -> None:
+    chart = dumbbell(told)
+    said = words(chart)
+    assert [said[f"head-{place}"] for place in range(3)] == ["before", "after", "both"]
+    both = [said[f"number-{row}-2"] for row in range(4)]
+    assert both == ["1 of 5", "0 of 5", "0 of 4", "not read"]
+    assert "A: 1 of 5, then 3 of 5 (both: 1 of 5)." in chart.alt_text
+    # It is at neither end: no mark stands for it, and without it the marks are the same.
+    rest = dumbbell(told[told["time"] != "both"])
+    assert "head-2" not in words(rest)
+    for name in ("dots-first", "dots-second"):
+        assert marks(chart, name) == marks(rest, name)
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_where_nothing_was_said_of_both_at_once_there_is_no_such_column(
+    make, said, words, hidden
+) -> None:
+    counts = make({("a", "A"): [said(1, 5), said(3, 5), said(0, 5)]}, TIMES[:3], ("time",))
+    counts["hidden"] = [False, False, hidden]
+    chart = dumbbell(counts)
+    assert ("head-2" in words(chart)) is hidden
+    assert ("Not drawn: both." in chart.alt_text) is not hidden
+    assert words(chart.redrawn(chart.table)) == words(chart)
+
+
+def test_both_stands_at_an_end_if_it_is_named(told, words) -> None:
+    said = words(dumbbell(told, ends=("before", "both")))
+    assert [said[f"head-{place}"] for place in range(2)] == ["before", "both"]
+    assert "head-2" not in said
+
+
+def test_groups_have_both_beside_their_ends(make, said, words) -> None:
+    groups = [(land, time) for land in ("PT", "CZ") for time in ("before", "after", "both")]
+    cells = {("a", "A"): [said(k, 6) for k in range(6)]}
+    found = words(dumbbell(make(cells, groups, ("country", "time"))))
+    numbers = [[found[f"number-{line}-{place}"] for place in range(3)] for line in range(2)]
+    assert numbers == [["0 of 6", "1 of 6", "2 of 6"], ["3 of 6", "4 of 6", "5 of 6"]]
+    assert [found[f"group-{line}"] for line in range(2)] == ["PT (n = 6)", "CZ (n = 6)"]
 
 
 def test_groups_of_people_are_not_counted_twice(make, said, words) -> None:
@@ -157,7 +199,7 @@ def test_hidden_ends_are_words(told, words) -> None:
     assert words(chart)["number-0-0"] == "–h"
     assert ways(chart) == [[0.5, 0.25]]
     assert "A: hidden" not in chart.alt_text
-    assert "A: –h, then 3 of 5." in chart.alt_text
+    assert "A: –h, then 3 of 5 (both: 1 of 5)." in chart.alt_text
 
 
 def test_a_large_chart_is_told_by_what_changes_most(make, said) -> None:
@@ -205,3 +247,36 @@ def test_counts_without_ends(small, make, said) -> None:
 def test_nobody_knows_how_many_where_all_is_hidden(told) -> None:
     told["hidden"] = True
     assert "How many participants there are is hidden." in dumbbell(told).alt_text
+
+
+@pytest.mark.parametrize(("options", "end"), [({}, 0.1), ({"upto": 0.25}, 0.25)])
+def test_the_scale_ends_where_the_ends_need_it_or_where_it_is_held(
+    make, said, options, end
+) -> None:
+    counts = make({("a", "A"): [said(1, 50), said(4, 50), said(40, 50)]}, TIMES[:3], ("time",))
+    chart = dumbbell(counts, **options)
+    for one in (chart, chart.redrawn(chart.table)):
+        assert one.ax.spines["bottom"].get_bounds() == (0, end)
+
+
+def test_the_scale_never_ends_before_an_end(told) -> None:
+    with pytest.raises(OptionError, match=r"upto=0\.5 would cut off 0\.6"):
+        dumbbell(told, upto=0.5)
+
+
+def test_many_long_names_of_groups_stand_once_in_a_legend(
+    make, said, words, boxes, collisions
+) -> None:
+    groups = [
+        (f"A country with a long name, {number:02}", time)
+        for number in range(9)
+        for time in ("before", "after")
+    ]
+    cells = {(code, code): [said(1, 4)] * 18 for code in "ab"}
+    chart = dumbbell(make(cells, groups, ("country", "time")), width=12)
+    found = words(chart)
+    assert [found[f"group-{line}"] for line in range(18)] == [str(at) for at in range(1, 10)] * 2
+    assert found["key-label-8"].replace("\n", " ") == "A country with a long name, 08 (n = 4)"
+    drawn = boxes(chart)
+    assert collisions(drawn.words) == []
+    assert drawn.outside() == []

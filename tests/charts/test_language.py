@@ -47,7 +47,7 @@ def test_names_are_those_of_the_language(told, words, draw) -> None:
 def test_a_code_without_a_label_keeps_its_name_and_the_chart_says_so(told, words, draw) -> None:
     said = words(draw(told, language="fr"))
     assert [said[f"code-{row}"] for row in range(3)] == ["Police", "Contrôles", "Stigma"]
-    assert "Without a label in 'fr': Stigma." in "\n".join(said.values()).replace("\n", " ")
+    assert "Sans libellé en « fr » : Stigma." in "\n".join(said.values()).replace("\n", " ")
 
 
 @DRAW

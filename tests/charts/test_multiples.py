@@ -83,6 +83,19 @@ def test_all_panels_have_one_scale(three, draw, value) -> None:
     assert len(sizes) == 1
 
 
+@pytest.mark.parametrize(("options", "end"), [({}, 0.5), ({"upto": 1}, 1)])
+def test_all_panels_end_where_one_of_them_needs_it(make, said, options, end) -> None:
+    groups = [("PT", "before"), ("PT", "after"), ("CZ", "before"), ("CZ", "after"), ("CZ", "both")]
+    counts = make(
+        {("a", "A"): [said(k, 20) for k in (1, 2, 3, 7, 20)]}, groups, ("country", "time")
+    )
+    chart = multiples(counts, draw=dumbbell, **options)
+    for ax in chart.ax.child_axes:
+        assert ax.spines["bottom"].get_bounds() == (0, end)
+    again = multiples(counts[counts["time"] != "both"], **options)
+    assert [ax.spines["bottom"].get_bounds() for ax in again.ax.child_axes] == [(0, end)] * 2
+
+
 def test_heatmaps_side_by_side_have_one_ramp(three) -> None:
     chart = multiples(three, draw=heatmap, value="participants")
     colours = [
@@ -156,13 +169,26 @@ def test_dumbbells_side_by_side(crossed) -> None:
 
 
 def test_what_panels_do_not_draw_is_said_and_not_in_the_table(make, said) -> None:
-    groups = [("PT", "before"), ("PT", "after"), ("PT", "both")]
+    groups = [("PT", "before"), ("PT", "after"), ("PT", "once")]
     chart = multiples(
         make({("a", "A"): [said(1, 4)] * 3}, groups, ("country", "time")), draw=dumbbell
     )
     assert list(chart.table["time"]) == ["before", "after"]
-    assert "Not drawn: both." in texts(chart)["scale-title"]
-    assert chart.alt_text.endswith("Not drawn: both.")
+    assert "Not drawn: once." in texts(chart)["scale-title"]
+    assert chart.alt_text.endswith("Not drawn: once.")
+
+
+def test_all_panels_have_both_if_one_of_them_has(make, said) -> None:
+    times = ("before", "after", "both")
+    groups = [(land, time) for land in ("PT", "CZ") for time in times]
+    cells = {("a", "A"): [said(k, 4) for k in (1, 2, 0, 1, 2, 3)]}
+    chart = multiples(make(cells, groups, ("country", "time")), draw=dumbbell)
+    assert [numbers(chart, panel) for panel in range(2)] == [
+        ["1 of 4", "2 of 4", "0 of 4"],
+        ["1 of 4", "2 of 4", "3 of 4"],
+    ]
+    foot = texts(chart)["scale-title"].replace("\n", " ")
+    assert "both: what was said of both at once; it counts at neither end." in foot
 
 
 def test_codes_are_ordered_for_all_panels_together(three) -> None:

@@ -25,10 +25,13 @@ def codings(real_study, shared_data):
         yield names["project"].codings
 
 
-@pytest.mark.parametrize("name", ["heatmap-of-all-codes", "bars", "dots", "multiples"])
+@pytest.mark.parametrize(
+    "name", ["heatmap-of-all-codes", "heatmap-groups", "bars", "dots", "multiples"]
+)
 def test_the_numbers_of_a_chart_are_those_of_the_counts(real_study, codings, name) -> None:
     asked = {
         "heatmap-of-all-codes": lambda: codings.counts(by="country"),
+        "heatmap-groups": lambda: codings.where(code="q2/*").counts(by="country"),
         "bars": lambda: codings.where(code="q1/*", country=["US", "CA", "GB"]).counts(by="country"),
         "dots": lambda: codings.where(code="q2/*").counts(interval="wilson"),
         "multiples": lambda: codings.where(code="q4/*").counts(by="country"),

@@ -31,6 +31,7 @@ def alt_text(cells: Grid, value: Value, *, kind: str, title: str, shown: str = "
     shown : str
         What it shows, where that is not the value of each cell.
     """
+    value = value.in_english
     states = Counter(cell.state for line in cells.cells for cell in line)
     whole = states.total() <= WHOLE
     sentences = [

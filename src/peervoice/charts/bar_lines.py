@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from peervoice.charts.key import MEANINGS, Swatch
+from peervoice.charts.key import MEANINGS, TELL_APART, Swatch, beside
 from peervoice.charts.stack import stack_of
 from peervoice.charts.value import value_of
 from peervoice.errors import OptionError
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from peervoice.charts.stack import Stack
     from peervoice.charts.style import Look, Theme
     from peervoice.charts.value import Value, ValueName
-
-TELL_APART: Final = 8  # more groups than colours: every bar is named
-LONG: Final = 28  # letters; where names are longer, bars have numbers that the legend explains
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +134,15 @@ def lines_of(
 
 def _grouped(cells: Grid, value: Value, theme: Theme) -> Lines:
     names = [column.label for column in cells.columns]
-    sized = [f"{column.label} ({column.size})" for column in cells.columns]
+    sized = [f"{column.label} ({cells.wording.size(column.n)})" for column in cells.columns]
     steps = cells.scales.get(cells.by[0]) if len(cells.by) == 1 else None
     looks = _looks(names, steps, theme)
     named = len(names) > TELL_APART and steps is None
     key = [Swatch(words, look) for words, look in zip(sized, looks, strict=True)]
     if named:
         # Where every bar has its name, one colour is calmer than thirteen.
-        looks, key = [theme.look(0)] * len(names), []
-        if max(map(len, names)) > LONG:
-            empty = (theme.paper, "", theme.rule)
-            key = [Swatch(words, empty, str(at)) for at, words in enumerate(sized, start=1)]
-            sized = [one.sample for one in key]
+        looks = [theme.look(0)] * len(names)
+        sized, key = beside(cells.columns, cells.wording, theme)
 
     def line(cell: Cell, place: int) -> Line:
         length = value.of(cell) if cell.state == "read" else 0.0
@@ -168,7 +162,7 @@ def _grouped(cells: Grid, value: Value, theme: Theme) -> Lines:
         named=named,
         foot=_foot(cells, value.axis),
         said=value,
-        shown=value.axis,
+        shown=value.in_english.axis,
     )
 
 
@@ -187,7 +181,7 @@ def _stacked(stack: Stack, cells: Grid, theme: Theme) -> Lines:
 
     def line(row: int, place: int) -> Line:
         group, bar = stack.groups[place], stack.cells[row][place]
-        name = f"{group.label} ({group.size})"
+        name = f"{group.label} ({cells.wording.size(group.n)})"
         if not bar.known:
             return Line(name, (), stack.say(bar), known=False)
         lengths = stack.lengths(bar)
@@ -205,15 +199,15 @@ def _stacked(stack: Stack, cells: Grid, theme: Theme) -> Lines:
         value=scale,
         key=tuple(Swatch(label, look) for label, look in zip(stack.labels, looks, strict=True)),
         stacked=True,
-        named=len(stack.groups) > 1 or stack.groups[0].label != "all",
+        named=len(stack.groups) > 1 or bool(stack.groups[0].key),
         foot=(*_foot(cells, stack.axis), *stack.caveats),
         said=stack.value,
-        shown=stack.axis,
+        shown=replace(stack, value=stack.value.in_english).axis,
     )
 
 
 def _foot(cells: Grid, axis: str) -> tuple[str, ...]:
     foot = [axis[0].upper() + axis[1:]]
     if "hidden" in cells.states():
-        foot.append(f"{cells.hidden_text}: {MEANINGS['hidden']}")
+        foot.append(f"{cells.hidden_text}: {cells.wording(MEANINGS['hidden'])}")
     return (*foot, *cells.noted)

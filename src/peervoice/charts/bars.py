@@ -70,7 +70,8 @@ def bars(
     width : float, optional
         How wide it is printed, in centimetres: 8 for a column, 16 for a page.
     language : str, optional
-        The language of the names of codes, one of those of the codebook.
+        The language of the names of codes, one of those of the codebook; the chart speaks it
+        too, if it has the words (see :func:`theme`). Alternative texts are in English.
     title : str
         A title above the chart.
 

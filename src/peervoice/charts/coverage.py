@@ -18,6 +18,7 @@ from peervoice.charts.rows import Row
 from peervoice.charts.sheet import sheet_of
 from peervoice.charts.style import current
 from peervoice.charts.translating import translated
+from peervoice.charts.wording import PLAIN, Wording, wording_of
 from peervoice.errors import OptionError, near
 from peervoice.frozen import FrozenMap
 
@@ -107,7 +108,8 @@ def coverage(
     width : float, optional
         How wide the chart is printed, in centimetres.
     language : str, optional
-        The language of the names of codes, if the codebook has labels in it.
+        The language of the names of codes, one of those of the codebook; the chart speaks it
+        too, if it has the words (see :func:`theme`). Alternative texts are in English.
     title : str
         A title above the chart.
 
@@ -139,30 +141,31 @@ def coverage(
         raise OptionError(f"Coverage has no {value!r}; it has {', '.join(_OF)}." + near(value, _OF))
     notes = translated(table, language) if language else ()
     by = list(table.columns[: table.columns.get_loc("code")])
-    bundles = _bundles(table, by, value)
+    say = wording_of(language)
+    bundles = _bundles(table, by, value, say)
     heading = plain(title)
-    draft = _draft(bundles, by, heading, [*_feet(table, bundles, value), *notes])
+    draft = _draft(bundles, by, heading, [*_feet(table, bundles, value, say), *notes], say)
     sheet = sheet_of(draft.words, ax=ax, width=width)
     with sheet.styled():
         board, plan = sheet.lay(partial(draft.plan, sheet))
         draw_lanes(board, plan)
-        _draw(board, plan, [reach for _, reach in _lanes(bundles, by)])
+        _draw(board, plan, [reach for _, reach in _lanes(bundles, by, say)])
     options = {"value": value, "width": width, "language": language, "title": heading}
     codes, groups = table["code"].nunique(), len(bundles[0].groups)
     extent = f"{plural(codes, 'code')} x {plural(groups, 'group')}"
     return Chart(
         ax=board.ax,
         table=table,
-        alt_text=_alt_text(bundles, codes, by, value, heading),
+        alt_text=_alt_text(_bundles(table, by, value, PLAIN), codes, by, value, heading),
         recipe=Recipe(coverage, FrozenMap(options)),
         extent=extent,
     )
 
 
-def _bundles(table: pd.DataFrame, by: Sequence[str], value: Reached) -> list[Bundle]:
+def _bundles(table: pd.DataFrame, by: Sequence[str], value: Reached, say: Wording) -> list[Bundle]:
     """Return codes with how far each group was read for them; codes that are alike together."""
     columns = (table[name].tolist() for name in ("code", "name", "coder", value, _OF[value]))
-    rows = zip(*columns, group_labels(table, by), hidden_rows(table), strict=True)
+    rows = zip(*columns, group_labels(table, by, say), hidden_rows(table), strict=True)
     names: dict[object, str] = {}
     # Of each code and group, what is not hidden: by coder, how many were read, and of all.
     found: dict[object, dict[str, dict[object, tuple[Any, Any]]]] = {}
@@ -175,7 +178,7 @@ def _bundles(table: pd.DataFrame, by: Sequence[str], value: Reached) -> list[Bun
     for code, groups in found.items():
         reached = tuple(_reach(group, held) for group, held in groups.items())
         alike.setdefault(reached, []).append(names[code])
-    return [Bundle(_named(each, len(names)), groups) for groups, each in alike.items()]
+    return [Bundle(_named(each, len(names), say), groups) for groups, each in alike.items()]
 
 
 def _reach(group: str, held: Mapping[object, tuple[Any, Any]]) -> Reach:
@@ -191,15 +194,18 @@ def _reach(group: str, held: Mapping[object, tuple[Any, Any]]) -> Reach:
     return Reach(group, int(read), int(several), int(of))
 
 
-def _named(names: Sequence[str], whole: int) -> str:
+def _named(names: Sequence[str], whole: int, say: Wording) -> str:
     if len(names) == whole and whole > 1:
-        return f"all {whole} codes"
+        return say("all {n} codes", n=whole)
     if len(names) <= _NAMED + 1:
         return ", ".join(names)
-    return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more codes"
+    some, others = ", ".join(names[:_NAMED]), len(names) - _NAMED
+    return say("{names} and {n} more codes", names=some, n=others)
 
 
-def _lanes(bundles: Sequence[Bundle], by: Sequence[str]) -> Iterator[tuple[Lane, Reach | None]]:
+def _lanes(
+    bundles: Sequence[Bundle], by: Sequence[str], say: Wording
+) -> Iterator[tuple[Lane, Reach | None]]:
     """Yield the lanes: of groups, under the names of codes where there are several bundles."""
     for number, bundle in enumerate(bundles):
         above = 2 * HIGH / 5 if number else 0.0
@@ -209,7 +215,7 @@ def _lanes(bundles: Sequence[Bundle], by: Sequence[str]) -> Iterator[tuple[Lane,
         for reach in bundle.groups:
             label = reach.group if by else bundle.name
             row = Row(label, label, int(len(bundles) > 1 and bool(by)), parent=False)
-            words = (f"{reach.read} of {reach.of}", str(reach.several))
+            words = (say("{k} of {of}", k=reach.read, of=reach.of), str(reach.several))
             yield Lane(row, ("", "") if reach.hidden else words, above=above), reach
             above = 0.0
 
@@ -219,15 +225,16 @@ def _draft(
     by: Sequence[str],
     title: str,
     feet: Sequence[str],
+    say: Wording,
 ) -> Draft:
     theme = current()
     most = max([1, *(reach.of for bundle in bundles for reach in bundle.groups)])
     shown = {name for bundle in bundles for each in bundle.groups for *_, name in _parts(each)}
-    key = [Swatch(_MEANS[name], _look(theme, name)) for name in _MEANS if name in shown]
+    key = [Swatch(say(_MEANS[name]), _look(theme, name)) for name in _MEANS if name in shown]
     return Draft(
-        lanes=[lane for lane, _ in _lanes(bundles, by)],
+        lanes=[lane for lane, _ in _lanes(bundles, by, say)],
         scale=Scale(0, most, tuple((place, f"{place:,.0f}") for place in whole_marks(most))),
-        heads=("read", "by two or more"),
+        heads=(say("read"), say("by two or more")),
         key=key,
         title=title,
         foot=feet,
@@ -251,12 +258,15 @@ def _look(theme: Theme, name: str) -> Look:
     return colour, "", theme.lines_on(colour)
 
 
-def _feet(table: pd.DataFrame, bundles: Sequence[Bundle], value: Reached) -> list[str]:
-    codes = table["code"].nunique()
-    alike = f", for each of the {codes} codes" if len(bundles) == 1 < codes else ""
-    feet = [f"{value[0].upper()}{value[1:]}{alike}."]
+def _feet(
+    table: pd.DataFrame, bundles: Sequence[Bundle], value: Reached, say: Wording
+) -> list[str]:
+    codes, what = table["code"].nunique(), say(value)
+    if len(bundles) == 1 < codes:
+        what = say("{what}, for each of the {n} codes", what=what, n=codes)
+    feet = [f"{what[0].upper()}{what[1:]}."]
     if any(reach.hidden for bundle in bundles for reach in bundle.groups):
-        feet.append(f"{hidden_text(table)}: {MEANINGS['hidden']}.")
+        feet.append(f"{hidden_text(table)}: {say(MEANINGS['hidden'])}.")
     return feet
 
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final, Literal
 from peervoice.charts.alt_text import alt_text
 from peervoice.charts.chart import Chart, Recipe
 from peervoice.charts.grid import grid
+from peervoice.charts.key import beside
 from peervoice.charts.lettering import plain
 from peervoice.charts.marks import SHAPES, group_mark, strokes
 from peervoice.charts.parts import in_order, pooled
 from peervoice.charts.sheet import sheet_of
 from peervoice.charts.strips import draw_strips, feet, sizes
-from peervoice.charts.strips_plan import Draft, Head, Strip, sized
+from peervoice.charts.strips_plan import Draft, Head, Strip
 from peervoice.charts.value import value_up_to
 from peervoice.frozen import FrozenMap
 
@@ -48,7 +49,8 @@ def dots(
     """Draw a dot for each group on the line of every code, with "k of n" beside it.
 
     Groups differ in the shape and the colour of their dots. More than five groups get a line
-    each. Where nobody of a group was read for a code there is no dot, and "not read" in words.
+    each, and where there are many with long names, these stand once, in a legend. Where nobody of
+    a group was read for a code there is no dot, and "not read" in words.
     Counts with an interval (``counts(interval="wilson")``) show it as a line through the dot,
     with the caption that it needs.
 
@@ -71,7 +73,8 @@ def dots(
     width : float, optional
         How wide the chart is printed, in centimetres; without it, as wide as it needs.
     language : str, optional
-        The language of the names of codes, if the codebook has labels in it.
+        The language of the names of codes, one of those of the codebook; the chart speaks it
+        too, if it has the words (see :func:`theme`). Alternative texts are in English.
     title : str
         A title above the chart.
 
@@ -135,12 +138,13 @@ def _drafts(cells: Grid, value: Value, title: str, theme: Theme) -> list[Draft]:
         return [together]
     # Where there are more than marks, the names at the lines tell the groups apart.
     plain_marks = len(cells.columns) > len(SHAPES)
+    names, key = beside(cells.columns, cells.wording, theme)
     strips = [
-        Strip(row, (cell,), sized(column), 0 if plain_marks else place)
+        Strip(row, (cell,), name, 0 if plain_marks else place)
         for row, line in enumerate(cells.cells)
-        for place, (column, cell) in enumerate(zip(cells.columns, line, strict=True))
+        for place, (name, cell) in enumerate(zip(names, line, strict=True))
     ]
-    apart = replace(together, strips=strips, heads=[Head("", "")], lanes=False)
+    apart = replace(together, strips=strips, heads=[Head("", "")], lanes=False, key=key)
     return [together, apart] if len(cells.columns) <= TOGETHER else [apart]
 
 

@@ -8,14 +8,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from peervoice.charts.chart import Chart, Recipe
-from peervoice.charts.dumbbell_ends import Ends, ends_of, told
+from peervoice.charts.dumbbell_ends import BOTH, Ends, ends_of, told
 from peervoice.charts.grid import grid
+from peervoice.charts.key import beside
 from peervoice.charts.lettering import plain
 from peervoice.charts.marks import Mark, group_mark, strokes
 from peervoice.charts.parts import in_order
 from peervoice.charts.sheet import sheet_of
 from peervoice.charts.strips import draw_strips, feet, sizes
-from peervoice.charts.strips_plan import Draft, Head, Strip, sized
+from peervoice.charts.strips_plan import Draft, Head, Strip
 from peervoice.charts.value import value_up_to
 from peervoice.frozen import FrozenMap
 
@@ -52,8 +53,9 @@ def dumbbell(
     The first end is an open dot, the second a full one, and the line has an arrow towards it
     where there is room. The ends are two values of one of the columns by which was counted, such
     as ``"before"`` and ``"after"`` of the scale ``time``; further columns make a line for each of
-    their groups. Who spoke of the one and of the other counts at both ends. Other values are not
-    drawn, and the chart says which they are.
+    their groups. Who spoke of the one and of the other counts at both ends. What was said of both
+    at once, where the scale has a value ``"both"``, counts at neither end and stands beside them
+    in words. Other values are not drawn, and the chart says which they are.
 
     Parameters
     ----------
@@ -77,7 +79,8 @@ def dumbbell(
     width : float, optional
         How wide the chart is printed, in centimetres; without it, as wide as it needs.
     language : str, optional
-        The language of the names of codes, if the codebook has labels in it.
+        The language of the names of codes, one of those of the codebook; the chart speaks it
+        too, if it has the words (see :func:`theme`). Alternative texts are in English.
     title : str
         A title above the chart.
 
@@ -104,7 +107,7 @@ def dumbbell(
     """
     pair = ends_of(grid(counts, language=language), ends)
     pair = replace(pair, cells=in_order(pair.cells, order, change=pair.change))
-    shown = value_up_to(value, upto, of=pair.cells)
+    shown = value_up_to(value, upto, of=pair.scaled)
     heading = plain(title)
     sheet = sheet_of([heading, *pair.cells.words(), *pair.words()], ax=ax, width=width)
     draft = _draft(pair, shown, heading, sheet.theme)
@@ -124,16 +127,21 @@ def dumbbell(
 
 def _draft(pair: Ends, value: Value, title: str, theme: Theme) -> Draft:
     named = any(group.label for group in pair.groups)
+    names, key = beside(pair.groups, pair.cells.wording, theme) if named else ([""], [])
     strips = [
-        Strip(row, (line[first], line[second]), sized(group) if named else "")
+        Strip(row, tuple(line[place] for place in places), name)
         for row, line in enumerate(pair.cells.cells)
-        for group, (first, second) in zip(pair.groups, pair.places, strict=True)
+        for name, places in zip(names, pair.each, strict=True)
     ]
+    labels = (*pair.labels, BOTH) if pair.both else pair.labels
     heads = [
         Head(label, "" if named else size, mark)
-        for label, size, mark in zip(pair.labels, sizes(pair.cells)[:2], _marks(theme), strict=True)
+        for label, size, mark in zip(
+            labels, sizes(pair.cells)[: len(labels)], (*_marks(theme), None), strict=False
+        )
     ]
-    return Draft(pair.cells.rows, strips, heads, value, title, feet(pair.cells, value))
+    feet_of = feet(pair.cells, value)
+    return Draft(pair.cells.rows, strips, heads, value, title, feet_of, key=key)
 
 
 def _marks(theme: Theme) -> tuple[Mark, Mark]:
@@ -147,8 +155,8 @@ def _draw(board: Board, plan: StripsPlan, draft: Draft) -> None:
     ways: list[tuple[Place, Place]] = []
     for number, strip in enumerate(draft.strips):
         down = plan.middle(number)
-        read = [cell.state == "read" for cell in strip.cells]
-        places = [(draft.value.of(cell), down) for cell in strip.cells]
+        read = [cell.state == "read" for cell in strip.cells[:2]]
+        places = [(draft.value.of(cell), down) for cell in strip.cells[:2]]
         for end, place, known in zip(ends, places, read, strict=True):
             end.extend([place] if known else [])
         if all(read) and places[0] != places[1]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from peervoice.charts.grid import label_of
 from peervoice.charts.lettering import plain
+from peervoice.charts.wording import PLAIN, Wording
 from peervoice.errors import OptionError
 
 if TYPE_CHECKING:
@@ -73,12 +74,12 @@ def hidden_rows(frame: pd.DataFrame) -> list[bool]:
     return [bool(flag) for flag in frame["hidden"].fillna(value=False)]
 
 
-def group_labels(frame: pd.DataFrame, by: Sequence[str]) -> list[str]:
-    """Return the group of each row in print; ``"all"`` where there is no grouping."""
+def group_labels(frame: pd.DataFrame, by: Sequence[str], wording: Wording = PLAIN) -> list[str]:
+    """Return the group of each row in print; a word for all where there is no grouping."""
     if not by:
-        return [label_of(())] * len(frame)
+        return [label_of((), wording)] * len(frame)
     values = (frame[name].astype(object).where(frame[name].notna(), None) for name in by)
-    return [label_of(key) for key in zip(*values, strict=True)]
+    return [label_of(key, wording) for key in zip(*values, strict=True)]
 
 
 def plural(number: int, noun: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from peervoice.charts.lettering import plain
 from peervoice.charts.rows import Row, in_tree_order, rows_of
 from peervoice.charts.translating import translated
+from peervoice.charts.wording import PLAIN, Wording, wording_of
 from peervoice.errors import OptionError
 
 if TYPE_CHECKING:
@@ -80,8 +81,8 @@ class Column:
 
     @property
     def size(self) -> str:
-        """How the size of the group is printed."""
-        return "n hidden" if self.n is None else f"n = {self.n}"
+        """The size of the group in English, as alternative texts say it."""
+        return PLAIN.size(self.n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,8 @@ class Grid:
         What this is a part of, if it is drawn beside other parts on one scale.
     noun : str
         What a row is.
+    wording : Wording
+        In which words a chart says what it says of them.
     """
 
     rows: tuple[Row, ...]
@@ -137,6 +140,7 @@ class Grid:
     table: pd.DataFrame
     whole: Grid | None = None
     noun: str = "code"
+    wording: Wording = PLAIN
 
     @property
     def counted(self) -> str:
@@ -167,6 +171,7 @@ class Grid:
             *(column.label for column in self.columns),
             self.hidden_text,
             *self.noted,
+            *self.wording.words.values(),
         ]
 
 
@@ -178,7 +183,7 @@ def grid(counts: pd.DataFrame | Grid, *, language: str | None = None) -> Grid:
     counts : DataFrame or Grid
         What ``codings.counts(by=...)`` returns; a grid, such as a part of one, stays as it is.
     language : str, optional
-        A language of the codebook, for the names of codes.
+        A language of the codebook, for the names of codes and the words of the chart.
 
     Raises
     ------
@@ -192,6 +197,7 @@ def grid(counts: pd.DataFrame | Grid, *, language: str | None = None) -> Grid:
         return counts
     by = _groups_of(counts)
     table = _without_hidden(counts)
+    wording = wording_of(language)
     notes = () if language is None else translated(table, language)
     codes = [plain(code) for code in table["code"]]
     groups = [_key(values) for values in table[by].itertuples(index=False, name=None)]
@@ -208,7 +214,9 @@ def grid(counts: pd.DataFrame | Grid, *, language: str | None = None) -> Grid:
     sizes = _sizes(table, groups)
     return Grid(
         rows=rows_of({code: _name(name, code) for code, name in names.items()}),
-        columns=tuple(Column(label_of(group), sizes.get(group), group) for group in across),
+        columns=tuple(
+            Column(label_of(group, wording), sizes.get(group), group) for group in across
+        ),
         cells=tuple(
             tuple(cells.get((code, group), Cell("left out")) for group in across) for code in names
         ),
@@ -217,6 +225,7 @@ def grid(counts: pd.DataFrame | Grid, *, language: str | None = None) -> Grid:
         notes=notes,
         scales=_scales(counts),
         table=table,
+        wording=wording,
     )
 
 
@@ -342,11 +351,14 @@ def _key(values: Sequence[Hashable]) -> Key:
     return tuple(None if _absent(value) else value for value in values)
 
 
-def label_of(group: Key) -> str:
+def label_of(group: Key, wording: Wording = PLAIN) -> str:
     """Return the label of a group: its values in print."""
     if not group:
-        return "all"
-    parts = ("not known" if value is None else plain(value) or "(blank)" for value in group)
+        return wording("all")
+    parts = (
+        wording("not known") if value is None else plain(value) or wording("(blank)")
+        for value in group
+    )
     return " · ".join(parts)
 
 

@@ -8,11 +8,14 @@ from peervoice.charts.alt_text import alt_text
 from peervoice.charts.chart import Chart, Recipe
 from peervoice.charts.grid import grid
 from peervoice.charts.heatmap_plan import FRAME, folded, plan_of
+from peervoice.charts.heatmap_sides import sides_of
 from peervoice.charts.key import BETWEEN, GAP
 from peervoice.charts.lettering import plain
+from peervoice.charts.panel import Panel
 from peervoice.charts.sheet import sheet_of
 from peervoice.charts.style import CELL_SIZE
 from peervoice.charts.value import value_of
+from peervoice.errors import OptionError
 from peervoice.frozen import FrozenMap
 
 if TYPE_CHECKING:
@@ -20,8 +23,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from peervoice.charts.board import Board
-    from peervoice.charts.grid import Cell, Grid
+    from peervoice.charts.grid import Cell
     from peervoice.charts.heatmap_plan import Plan
+    from peervoice.charts.heatmap_sides import Head, Rows, Sides
     from peervoice.charts.style import Look, Theme
     from peervoice.charts.value import Value, ValueName
 
@@ -31,6 +35,7 @@ def heatmap(
     *,
     ax: Axes | None = None,
     value: ValueName = "share",
+    rows: Rows = "codes",
     width: float | None = None,
     language: str | None = None,
     title: str = "",
@@ -49,19 +54,23 @@ def heatmap(
     value : str
         What the colour shows: ``"share"`` of the people read, ``"participants"``, or
         ``"segments"``, which are then also what the cells say.
+    rows : str
+        What the rows are: ``"codes"``, with the groups above; or ``"groups"``, with the codes
+        above, so that many countries stand on a page one below the other.
     width : float, optional
         How wide it is printed, in centimetres: 8 for a column, 16 for a page. Groups that do not
         fit side by side stand in panels one above the other.
     language : str, optional
-        The language of the names of codes, one of those of the codebook.
+        The language of the names of codes, one of those of the codebook; the chart speaks it
+        too, if it has the words (see :func:`theme`). Alternative texts are in English.
     title : str
         A title above the chart.
 
     Raises
     ------
     OptionError
-        If the frame is no counts frame, charts know no such value, or the chart cannot be read
-        at this width.
+        If the frame is no counts frame, charts know no such value or rows, the groups are to be
+        rows within panels or of recommendations, or the chart cannot be read at this width.
     UnknownNameError
         If the codebook has no such language.
 
@@ -81,59 +90,70 @@ def heatmap(
     Policing: 3 of 5 in PT, 0 of 2 in CZ.
     """
     cells = grid(counts, language=language)
-    shown = value_of(value, of=cells)
+    sides, shown = sides_of(cells, rows), value_of(value, of=cells)
+    _check(sides, ax)
     heading = plain(title)
     sheet = sheet_of([heading, *cells.words()], ax=ax, width=width)
     with sheet.styled():
         board, plan = sheet.lay(
-            lambda within: plan_of(cells, shown, heading, sheet, within),
-            lambda within: folded(cells, shown, heading, sheet, within),
+            lambda within: plan_of(sides, shown, heading, sheet, within),
+            lambda within: folded(sides, shown, heading, sheet, within),
         )
-        _draw(board, plan, cells, shown)
-    options = {"value": value, "width": width, "language": language, "title": heading}
+        _draw(board, plan, sides, shown)
+    options: dict[str, object] = {"value": value, "rows": rows, "width": width}
     return Chart(
         ax=board.ax,
         table=cells.table,
         alt_text=alt_text(cells, shown, kind="Heatmap", title=heading),
-        recipe=Recipe(heatmap, FrozenMap(options)),
+        recipe=Recipe(heatmap, FrozenMap(options | {"language": language, "title": heading})),
         extent=cells.extent,
     )
 
 
-def _draw(board: Board, plan: Plan, cells: Grid, value: Value) -> None:
-    _set_axes(board, plan, cells)
-    for row, line in enumerate(cells.cells):
-        for column, cell in enumerate(line):
-            look = _look(cell, value, board.theme)
-            _draw_cell(board, plan, (row, column), value.short(cell), look)
+def _check(sides: Sides, ax: Axes | None) -> None:
+    if sides.turned and isinstance(ax, Panel):
+        raise OptionError(
+            "rows='groups' cannot stand in a panel: the names of the codes would stand above each "
+            "of them. Leave it out; the panels stand below each other with columns=1."
+        )
+
+
+def _draw(board: Board, plan: Plan, sides: Sides, value: Value) -> None:
+    beside, above = sides.named
+    _set_axes(board, plan, sides)
+    for place, name, cell in sides.placed():
+        look = _look(cell, value, board.theme)
+        _draw_cell(board, plan, place, value.short(cell), look, name=name)
     for panel in range(plan.panels):
         below = f"-panel-{panel}" if panel else ""
         for row, label in enumerate(plan.labels):
             middle = plan.place(row, panel * plan.across)[1] + plan.heights[row] / 2
-            label.draw(board, at=(-plan.beside, middle), level="center", name=f"code-{row}{below}")
-    for column in range(len(plan.heads.names)):
-        _draw_head(board, plan, column, cells.columns[column].size)
+            name = f"{beside}-{row}{below}"
+            label.draw(board, at=(-plan.beside, middle), level="center", name=name)
+    for column, head in enumerate(sides.heads):
+        _draw_head(board, plan, column, head, f"{above}-{column}")
     _draw_key(board, plan)
 
 
-def _draw_head(board: Board, plan: Plan, column: int, size: str) -> None:
+def _draw_head(board: Board, plan: Plan, column: int, head: Head, name: str) -> None:
     left, top = plan.place(0, column)
     middle = left + plan.heads.cell_width / 2
-    board.write(
-        size,
-        at=(middle, top - GAP / 2),
-        face=plan.small,
-        name=f"size-{column}",
-        anchor="column",
-        side="center",
-        level="bottom",
-        colour=board.theme.quiet,
-    )
+    if head.size:
+        board.write(
+            head.size,
+            at=(middle, top - GAP / 2),
+            face=plan.small,
+            name=f"size-{column}",
+            anchor="column",
+            side="center",
+            level="bottom",
+            colour=board.theme.quiet,
+        )
     board.write(
         plan.heads.names[column],
-        at=(middle, top - GAP - plan.small.height()),
-        face=plan.small,
-        name=f"group-{column}",
+        at=(middle, top - plan.heads.lifts[column]),
+        face=plan.heads.faces[column],
+        name=name,
         anchor="column",
         side="center",
         level="bottom",
@@ -141,23 +161,23 @@ def _draw_head(board: Board, plan: Plan, column: int, size: str) -> None:
     )
 
 
-def _set_axes(board: Board, plan: Plan, cells: Grid) -> None:
+def _set_axes(board: Board, plan: Plan, sides: Sides) -> None:
     ax, (width, height) = board.ax, plan.size
     ax.set_xlim(0, width)
     ax.set_ylim(height, 0)
-    first = cells.columns[: plan.across]
+    first = sides.heads[: plan.across]
     ax.set_xticks(
         [(place + 0.5) * plan.heads.cell_width for place in range(len(first))],
-        [column.label for column in first],
+        [head.text for head in first],
     )
     places = [
         (row, column)
-        for column in range(0, len(cells.columns), plan.across)
-        for row in range(len(cells.rows))
+        for column in range(0, len(sides.heads), plan.across)
+        for row in range(len(sides.rows))
     ]
     ax.set_yticks(
         [plan.place(*place)[1] + plan.heights[place[0]] / 2 for place in places],
-        [cells.rows[row].label for row, _ in places],
+        [sides.rows[row].label for row, _ in places],
     )
     # The ticks tell programs where codes and groups stand; people read the words beside them.
     ax.tick_params(length=0, labelbottom=False, labelleft=False)
@@ -166,10 +186,11 @@ def _set_axes(board: Board, plan: Plan, cells: Grid) -> None:
         board.head(plan.title, left=-plan.beside, above=plan.above, face=plan.head)
 
 
-def _draw_cell(board: Board, plan: Plan, place: tuple[int, int], text: str, look: Look) -> None:
+def _draw_cell(
+    board: Board, plan: Plan, place: tuple[int, int], text: str, look: Look, *, name: str
+) -> None:
     left, top = plan.place(*place)
     wide, high = plan.heads.cell_width, plan.heights[place[0]]
-    name = f"{place[0]}-{place[1]}"
     board.box(
         at=(left + FRAME, top + FRAME),
         size=(wide - 2 * FRAME, high - 2 * FRAME),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
@@ -9,10 +10,17 @@ from typing import TYPE_CHECKING, Final
 from peervoice.charts.key import BETWEEN, GAP, Ramp, Swatches, ramp, swatches, unread
 from peervoice.charts.labels import Label, labels, longest_word
 from peervoice.charts.sheet import high, wide
-from peervoice.charts.style import CELL_SIZE, LABEL_SIZE, MARGIN, SMALL_SIZE, TITLE_SIZE
+from peervoice.charts.style import (
+    CELL_SIZE,
+    INDENT,
+    LABEL_SIZE,
+    MARGIN,
+    SMALL_SIZE,
+    TITLE_SIZE,
+)
 
 if TYPE_CHECKING:
-    from peervoice.charts.grid import Grid
+    from peervoice.charts.heatmap_sides import Sides
     from peervoice.charts.lettering import Face
     from peervoice.charts.sheet import Sheet
     from peervoice.charts.value import Value
@@ -28,17 +36,22 @@ WIDEST_CELL: Final = 1.3
 EVEN_WIDTH: Final = 2.6  # what a few columns fill together
 LEVEL_WIDTH: Final = 7.5  # beyond this, names of groups stand upright
 LEVEL_LINES: Final = 4
+UPRIGHT: Final = (1.3, 1.9, 2.6)  # how long names stand, before their columns become wider
 LEAST_WIDTH: Final = 4.2  # for the title and the legend of a narrow chart
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """The names of the groups above their columns.
+    """The names above the columns, of groups or of codes.
 
     Parameters
     ----------
     names : tuple of str
         The names in lines.
+    faces : tuple of Face
+        Their letters: bold for a code with others below it.
+    lifts : tuple of float
+        How far above the cells each begins: those of codes under others are indented.
     upright : bool
         Whether they stand upright.
     cell_width : float
@@ -46,8 +59,18 @@ class Heads:
     """
 
     names: tuple[str, ...]
+    faces: tuple[Face, ...]
+    lifts: tuple[float, ...]
     upright: bool
     cell_width: float
+
+    @property
+    def high(self) -> float:
+        """How high the highest of them ends above the cells."""
+        return max(
+            lift + (face.width(name) if self.upright else face.height(name))
+            for name, face, lift in zip(self.names, self.faces, self.lifts, strict=True)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +82,13 @@ class Plan:
     title : str
         The title in lines.
     labels : tuple of Label
-        The names of the codes.
+        The names of the rows.
     tops, heights : tuple of float
         Where the rows of a panel begin, and how high they are.
     heads : Heads
-        The names of the groups.
+        The names of the columns.
     across : int
-        How many groups stand side by side; the others stand in panels below.
+        How many columns stand side by side; the others stand in panels below.
     ramp : Ramp
         What the colours mean.
     looks : Swatches or None
@@ -97,7 +120,7 @@ class Plan:
 
     @property
     def small(self) -> Face:
-        """The letters of groups and legend."""
+        """The letters of heads and legend."""
         return self.sheet.face(SMALL_SIZE)
 
     @property
@@ -118,15 +141,13 @@ class Plan:
 
     @property
     def beside(self) -> float:
-        """Room for the names of the codes."""
+        """Room for the names of the rows."""
         return max(label.width for label in self.labels) + GAP
 
     @property
     def above(self) -> float:
-        """Room for the names of the groups and their sizes."""
-        face = self.small
-        extent = face.width if self.heads.upright else face.height
-        return face.height() + 2 * GAP + max(map(extent, self.heads.names))
+        """Room for the names of the columns and their sizes."""
+        return self.heads.high + GAP
 
     @property
     def key_size(self) -> tuple[float, float]:
@@ -165,7 +186,7 @@ class Plan:
         return self.tops[-1] + self.heights[-1]
 
     def place(self, row: int, column: int) -> tuple[float, float]:
-        """Return where the cell of a code and a group begins."""
+        """Return where the cell of a row and a column begins."""
         panel, across = divmod(column, self.across)
         return across * self.heads.cell_width, panel * self.pitch + self.tops[row]
 
@@ -183,7 +204,7 @@ class Plan:
 
 
 def plan_of(
-    cells: Grid,
+    sides: Sides,
     value: Value,
     title: str,
     sheet: Sheet,
@@ -195,8 +216,8 @@ def plan_of(
 
     Parameters
     ----------
-    cells : Grid
-        What to draw.
+    sides : Sides
+        What to draw: what stands beside and above the cells.
     value : Value
         What the colours show.
     title : str
@@ -208,18 +229,18 @@ def plan_of(
     panels : int
         How many panels stand one above the other.
     """
-    across = -(-len(cells.columns) // panels)
-    word = longest_word(cells.rows, within=1.3 * LEAST_LABEL, face=sheet.face(LABEL_SIZE))
+    across = -(-len(sides.heads) // panels)
+    word = longest_word(sides.rows, within=1.3 * LEAST_LABEL, face=sheet.face(LABEL_SIZE))
     least = max(LEAST_LABEL, word)
     spare = None if within is None else within - 2 * MARGIN - GAP
-    heads = _heads(cells, value, sheet, across, None if spare is None else spare - least)
+    heads = _heads(sides, value, sheet, across, None if spare is None else spare - least)
     room = WIDEST_LABEL
     if spare is not None:
         room = min(room, max(least, spare - across * heads.cell_width))
-    names = labels(cells.rows, within=room, fonts=sheet.fonts)
+    names = labels(sides.rows, within=room, fonts=sheet.fonts)
     if spare is not None:
         heads = _wider(heads, (spare - max(name.width for name in names)) / across)
-    tops, heights = _rows(cells, names, dense=panels > 1)
+    tops, heights = _rows(sides, names, dense=panels > 1)
     beside = max(name.width for name in names) + GAP
     content = max(beside + across * heads.cell_width, LEAST_WIDTH)
     content = content if within is None else within - 2 * MARGIN
@@ -232,20 +253,22 @@ def plan_of(
         heads=heads,
         across=across,
         ramp=_ramp(value, small, content),
-        looks=_looks(cells, value, sheet, content),
-        foot="\n".join(line for note in cells.noted for line in small.wrap(note, within=content)),
+        looks=_looks(sides, value, sheet, content),
+        foot="\n".join(
+            line for note in sides.of.noted for line in small.wrap(note, within=content)
+        ),
         content=content,
         sheet=sheet,
     )
 
 
 def folded(
-    cells: Grid, value: Value, title: str, sheet: Sheet, within: float | None
+    sides: Sides, value: Value, title: str, sheet: Sheet, within: float | None
 ) -> Plan | None:
     """Lay a heatmap out in panels one above the other, as many as make it lowest."""
     fitting = []
-    for panels in range(2, min(len(cells.columns), MOST_PANELS) + 1):
-        plan = plan_of(cells, value, title, sheet, within, panels=panels)
+    for panels in range(2, min(len(sides.heads), MOST_PANELS) + 1):
+        plan = plan_of(sides, value, title, sheet, within, panels=panels)
         if within is None or wide(plan) <= within:
             fitting.append(plan)
     # More panels may be lower, where names then need fewer lines.
@@ -256,43 +279,54 @@ def folded(
 
 
 def _rows(
-    cells: Grid, names: tuple[Label, ...], *, dense: bool
+    sides: Sides, names: tuple[Label, ...], *, dense: bool
 ) -> tuple[tuple[float, ...], tuple[float, ...]]:
     least = HIGH if len(names) <= FEW else DENSE if dense else LOW
     heights = tuple(max(least, name.height + (TIGHT if dense else GAP)) for name in names)
-    nested = any(row.depth for row in cells.rows)
+    nested = any(row.depth for row in sides.rows)
     # A little air above every code at the top shows where its children begin and end.
     air = [
-        GAP if nested and place and not row.depth else 0.0 for place, row in enumerate(cells.rows)
+        GAP if nested and place and not row.depth else 0.0 for place, row in enumerate(sides.rows)
     ]
     tops = accumulate(height + gap for height, gap in zip([0.0, *heights[:-1]], air, strict=True))
     return tuple(tops), heights
 
 
-def _heads(cells: Grid, value: Value, sheet: Sheet, across: int, room: float | None) -> Heads:
-    """Wrap the names of the groups: level where they fit the room, else upright."""
+def _heads(sides: Sides, value: Value, sheet: Sheet, across: int, room: float | None) -> Heads:
+    """Wrap the names of the columns: level where they fit the room, else upright."""
     small, inside = sheet.face(SMALL_SIZE), sheet.face(CELL_SIZE)
-    said = {value.short(cell) for line in cells.cells for cell in line}
+    said = {value.short(cell) for line in sides.cells for cell in line}
     air = GAP if room is None else TIGHT
     least = air + max(
-        *(inside.width(text) for text in said), *(small.width(one.size) for one in cells.columns)
+        *(inside.width(text) for text in said), *(small.width(one.size) for one in sides.heads)
     )
     if room is None:
         least = max(least, min(WIDEST_CELL, EVEN_WIDTH / across))
-    names = [column.label for column in cells.columns]
-    words = GAP + max(small.width(word) for name in names for word in name.split())
+    faces = tuple(sheet.face(SMALL_SIZE, bold=head.parent) for head in sides.heads)
+    over = GAP + (small.height() if any(head.size for head in sides.heads) else 0.0)
+    named = [(head.text, face) for head, face in zip(sides.heads, faces, strict=True)]
+    words = GAP + max(face.width(word) for name, face in named for word in name.split())
     level = max(least, words)
     most = LEVEL_WIDTH if room is None else room
     if level <= WIDEST_CELL and level * across <= most:
-        wrapped = tuple("\n".join(small.wrap(name, within=level - GAP)) for name in names)
+        wrapped = _wrapped(named, [level - GAP] * len(named))
         if max(name.count("\n") for name in wrapped) < LEVEL_LINES:
-            return Heads(wrapped, upright=False, cell_width=level)
-    for long in (1.3, 1.9, 2.6):
-        wrapped = tuple("\n".join(small.wrap(name, within=long)) for name in names)
+            return Heads(wrapped, faces, (over,) * len(faces), upright=False, cell_width=level)
+    # What is indented ends where the others do.
+    indents = [min(head.depth * INDENT, UPRIGHT[0] / 2) for head in sides.heads]
+    for long in UPRIGHT:
+        wrapped = _wrapped(named, [long - indent for indent in indents])
         if max(map(small.height, wrapped)) <= least:
             break
-    return Heads(
-        wrapped, upright=True, cell_width=max(least, max(map(small.height, wrapped)) + FRAME)
+    width = max(least, max(map(small.height, wrapped)) + FRAME)
+    lifts = tuple(over + indent for indent in indents)
+    return Heads(wrapped, faces, lifts, upright=True, cell_width=width)
+
+
+def _wrapped(named: Sequence[tuple[str, Face]], within: Sequence[float]) -> tuple[str, ...]:
+    return tuple(
+        "\n".join(face.wrap(name, within=wide))
+        for (name, face), wide in zip(named, within, strict=True)
     )
 
 
@@ -304,11 +338,11 @@ def _wider(heads: Heads, room: float) -> Heads:
 def _ramp(value: Value, face: Face, within: float) -> Ramp:
     title = value.axis[0].upper() + value.axis[1:]
     if value.name != "segments":
-        title += "\nIn the cells: who said it / who was read"
+        title += "\n" + value.wording("In the cells: who said it / who was read")
     marks = tuple((place / value.most, value.mark(place)) for place in value.places())
     return ramp(title, marks, face=face, within=within)
 
 
-def _looks(cells: Grid, value: Value, sheet: Sheet, within: float) -> Swatches | None:
-    items = unread(cells, value.samples, sheet.theme)
+def _looks(sides: Sides, value: Value, sheet: Sheet, within: float) -> Swatches | None:
+    items = unread(sides.of, value.samples, sheet.theme)
     return swatches(items, face=sheet.face(SMALL_SIZE), within=within) if items else None

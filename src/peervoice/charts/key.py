@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from peervoice.charts.board import Board
-    from peervoice.charts.grid import Grid, State
+    from peervoice.charts.grid import Column, Grid, State
     from peervoice.charts.lettering import Face
     from peervoice.charts.style import Look, Theme
+    from peervoice.charts.wording import Wording
 
 MEANINGS: Final[Mapping[State, str]] = {
     "not read": "not read",
@@ -25,6 +26,8 @@ SWATCH: Final = (0.3, 0.18)
 GAP: Final = 0.08
 BETWEEN: Final = 0.28
 RAMP: Final = (2.0, 0.14)
+TELL_APART: Final = 8  # more groups than colours and marks: every line of theirs is named
+LONG: Final = 28  # letters; where names are longer, lines have numbers that the legend explains
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +144,27 @@ def swatches(items: Sequence[Swatch], *, face: Face, within: float) -> Swatches:
     return Swatches(wrapped, 1, face)
 
 
+def beside(
+    columns: Sequence[Column], wording: Wording, theme: Theme
+) -> tuple[list[str], list[Swatch]]:
+    """Return what stands beside the lines of groups, and what explains it.
+
+    That is the name of each group and its size; where there are many long names, which every code
+    would repeat, a number, and the names stand in the legend.
+    """
+    names = [f"{column.label} ({wording.size(column.n)})" for column in columns]
+    if len(names) <= TELL_APART or max(len(column.label) for column in columns) <= LONG:
+        return names, []
+    empty = (theme.paper, "", theme.rule)
+    key = [Swatch(name, empty, str(number)) for number, name in enumerate(names, start=1)]
+    return [one.sample for one in key], key
+
+
 def unread(cells: Grid, samples: Mapping[State, str], theme: Theme) -> list[Swatch]:
     """Return what explains the cells that have no number, with a sample of each."""
     states = cells.states()
     return [
-        Swatch(meaning, theme.absent(state), samples.get(state, ""))
+        Swatch(cells.wording(meaning), theme.absent(state), samples.get(state, ""))
         for state, meaning in MEANINGS.items()
         if state in states
     ]

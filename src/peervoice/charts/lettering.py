@@ -73,6 +73,9 @@ class Face:
         within : float
             The width in inches.
         """
+        return _wrapped(self, text, within)
+
+    def _broken(self, text: str, within: float) -> tuple[str, ...]:
         pieces = list(self._pieces(_drawable(text, self.fonts), within))
         lines = self._fill(pieces, within)
         wide = max(self.width(line) for line in lines)
@@ -205,6 +208,12 @@ def _letters_of(font: str) -> frozenset[str]:
     from matplotlib.font_manager import findfont, get_font
 
     return frozenset(map(chr, get_font(findfont(font)).get_charmap()))
+
+
+# A page is laid out many times until all fits, mostly with the same names in the same letters.
+@lru_cache(maxsize=20_000)
+def _wrapped(face: Face, text: str, within: float) -> tuple[str, ...]:
+    return face._broken(text, within)  # noqa: SLF001
 
 
 @lru_cache(maxsize=20_000)

@@ -68,11 +68,13 @@ def multiples(
     width : float, optional
         How wide the chart is printed, in centimetres; without it, as wide as it needs.
     language : str, optional
-        The language of the names of codes, if the codebook has labels in it.
+        The language of the names of codes, one of those of the codebook; the chart speaks it
+        too, if it has the words (see :func:`theme`). Alternative texts are in English.
     title : str
         A title above the chart.
     **options
-        Further options of the chart in the panels, such as ``ends=("worse", "better")``.
+        Further options of the chart in the panels, such as ``ends=("worse", "better")`` or
+        ``upto=1``.
 
     Raises
     ------

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from peervoice.charts.board import room
 from peervoice.charts.grid import Column, Grid, label_of
-from peervoice.charts.key import GAP
+from peervoice.charts.key import GAP, MEANINGS
 from peervoice.charts.multiples_plan import Probe
 from peervoice.charts.panel import Panel
 from peervoice.charts.panel_parts import around_of, is_beside, is_head, legend, said_beneath
@@ -84,13 +84,14 @@ def panels_of(cells: Grid, by: str | None) -> Panels:
         at = [keys.get((*rest[:place], group, *rest[place:])) for rest in within]
         n = [0 if each is None else cells.columns[each].n for each in at]
         columns = [
-            Column(label_of(rest), number, rest) for rest, number in zip(within, n, strict=True)
+            Column(label_of(rest, cells.wording), number, rest)
+            for rest, number in zip(within, n, strict=True)
         ]
         own = part(cells, columns, at, by=cells.by[:place] + cells.by[place + 1 :])
         parts.append(own)
-        names.append(label_of((group,)))
+        names.append(label_of((group,), cells.wording))
         known = [number for number in n if number is not None]
-        sizes.append(Column("", max(known) if known else None).size)
+        sizes.append(cells.wording.size(max(known, default=None)))
     grouped = len(cells.by) > 1
     return Panels(cells.by[place], tuple(names), tuple(sizes), tuple(parts), grouped)
 
@@ -107,8 +108,8 @@ def unread(cells: Grid) -> str:
     if "read" in states:
         return ""
     if "hidden" in states:
-        return f"{cells.hidden_text}: hidden to protect people"
-    return "nobody was asked" if "not asked" in states else "nobody was read"
+        return f"{cells.hidden_text}: {cells.wording(MEANINGS['hidden'])}"
+    return cells.wording("nobody was asked" if "not asked" in states else "nobody was read")
 
 
 @dataclass(frozen=True, slots=True)

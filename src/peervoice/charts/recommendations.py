@@ -12,6 +12,7 @@ from peervoice.charts.frames import told
 from peervoice.charts.grid import grid
 from peervoice.charts.heatmap import heatmap
 from peervoice.charts.lettering import plain
+from peervoice.charts.wording import PLAIN
 from peervoice.errors import OptionError
 from peervoice.frozen import FrozenMap
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from peervoice.charts.grid import Grid
     from peervoice.charts.rows import Row
+    from peervoice.charts.wording import Wording
 
 Draw = Callable[..., Chart]
 
@@ -55,7 +57,8 @@ def recommendations(
     width : float, optional
         How wide the chart is printed, in centimetres; without it, as wide as it needs.
     language : str, optional
-        The language of the headings and codes, if the codebook has labels in it.
+        The language of the headings and codes, if the codebook has labels in it; the chart speaks
+        it too, if it has the words (see :func:`theme`). Alternative texts are in English.
     title : str
         A title above the chart.
     **options
@@ -87,7 +90,11 @@ def recommendations(
     cells = grid(counts, language=language)
     headings = _headings(cells)
     rows = tuple(
-        replace(row, parent=not row.depth, under=_under(headings.get(row.code, {}), language))
+        replace(
+            row,
+            parent=not row.depth,
+            under=_under(headings.get(row.code, {}), language, cells.wording),
+        )
         for row in cells.rows
     )
     usual: Draw = heatmap if cells.by else bars
@@ -114,24 +121,27 @@ def _headings(cells: Grid) -> Mapping[str, Any]:
     return headings
 
 
-def _under(heading: Mapping[str, Any], language: str | None) -> tuple[str, ...]:
+def _under(heading: Mapping[str, Any], language: str | None, say: Wording) -> tuple[str, ...]:
     """Return what stands under a recommendation: what it asks for, and who speaks to it."""
     codes = heading.get("codes", ())
-    asked = [_name(code, language) for code in codes if code["asked"]]
-    others = [_name(code, language) for code in codes if not code["asked"]]
-    said = {"": plain(heading.get("text", "")), "Codes: ": "; ".join(asked)}
-    said["Also: " if asked else "Codes: "] = "; ".join(others)
-    return tuple(f"{what}{text}" for what, text in said.items() if text)
+    asked, others = (
+        "; ".join(_name(code, language, say) for code in codes if bool(code["asked"]) is wanted)
+        for wanted in (True, False)
+    )
+    said = [plain(heading.get("text", ""))]
+    said += [say("Codes: {names}", names=asked)] if asked else []
+    said += [say("Also: {names}" if asked else "Codes: {names}", names=others)] if others else []
+    return tuple(filter(None, said))
 
 
-def _name(code: Mapping[str, Any], language: str | None) -> str:
+def _name(code: Mapping[str, Any], language: str | None, say: Wording) -> str:
     name = plain((language and code["labels"].get(language)) or code["name"])
-    return f"{name} (all of it)" if code["whole"] else name
+    return say("{name} (all of it)", name=name) if code["whole"] else name
 
 
 def _spoken(rows: Sequence[Row], headings: Mapping[str, Any], language: str | None) -> list[str]:
     return [
-        f"To {row.label} speak: {', '.join(_name(code, language) for code in codes)}."
+        f"To {row.label} speak: {', '.join(_name(code, language, PLAIN) for code in codes)}."
         for row in rows
         if (codes := headings.get(row.code, {}).get("codes"))
     ]

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from peervoice.charts.grid import Grid, Key, Steps
     from peervoice.charts.value import Value, ValueName
 
-_NO_VALUE: Final = "no value"
-
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -80,16 +78,14 @@ class Stack:
     @property
     def axis(self) -> str:
         """What the scale measures."""
-        of = "% of all in the bar" if self.percent else "stacked"
-        return f"{self.value.axis}, by {self.name}: {of}"
+        word = "{axis}, by {name}: " + ("% of all in the bar" if self.percent else "stacked")
+        return self.value.wording(word, axis=self.value.axis, name=self.name)
 
     @property
     def caveats(self) -> tuple[str, ...]:
         """What has to be said of the sums."""
-        if self.divides:
-            caveat = f"A person who said things of several kinds of {self.name} is named for each:"
-            return (f"{caveat} people do not add up to n.",)
-        return (f"Who belongs to several groups of {self.name} counts in each.",)
+        caveat = _KINDS if self.divides else _GROUPS
+        return (self.value.wording(caveat, name=self.name),)
 
     def total(self, bar: Bar) -> float:
         """Return the sum of a bar."""
@@ -106,10 +102,10 @@ class Stack:
             states = {cell.state for cell in bar.parts}
             worst = next(state for state in _ORDER if state in states)
             return self.value.say(Cell(worst))
-        total = int(self.total(bar))
+        total, of = int(self.total(bar)), sum(cell.of for cell in bar.parts)
         if self.value.name == "segments":
-            return f"{total} segment{'s' * (total != 1)}"
-        return f"{total} of {sum(cell.of for cell in bar.parts)}"
+            return self.value.wording.segments(total)
+        return self.value.wording("{k} of {of}", k=total, of=of)
 
     def people(self, bar: Bar) -> str:
         """Say how many people said what, where people do not add up."""
@@ -121,9 +117,16 @@ class Stack:
             if cell.participants
         ]
         of = max(cell.of for cell in bar.parts)
-        return f"of {of} {'person' if of == 1 else 'people'}: {', '.join(said) or 'nobody'}"
+        say = self.value.wording
+        word = "of {of} person: {said}" if of == 1 else "of {of} people: {said}"
+        return say(word, of=of, said=", ".join(said) or say("nobody"))
 
 
+_KINDS: Final = (
+    "A person who said things of several kinds of {name} is named for each: "
+    "people do not add up to n."
+)
+_GROUPS: Final = "Who belongs to several groups of {name} counts in each."
 _ORDER: Final = ("hidden", "not read", "not asked", "left out")
 
 
@@ -167,7 +170,7 @@ def stack_of(cells: Grid, name: str, value: ValueName | None, *, percent: bool) 
     bars = tuple(tuple(bar_of(line, key) for key in keys) for line in cells.cells)
     stack = Stack(
         name=name,
-        labels=tuple(_NO_VALUE if one is None else plain(one) for one in values),
+        labels=tuple(cells.wording("no value") if one is None else plain(one) for one in values),
         divides=divides,
         groups=tuple(_group(cells, key, at, divides=divides) for key in keys),
         cells=bars,
@@ -232,4 +235,4 @@ def _without(key: Key, at: int) -> Key:
 def _group(cells: Grid, key: Key, at: int, *, divides: bool) -> Column:
     sizes = [one.n for one in cells.columns if _without(one.key, at) == key and one.n is not None]
     n = (max(sizes) if divides else sum(sizes)) if sizes else None
-    return Column(label_of(key), n, key)
+    return Column(label_of(key, cells.wording), n, key)

@@ -37,6 +37,8 @@ def draw_strips(board: Board, plan: StripsPlan, draft: Draft) -> None:
     _write_heads(board, plan, draft)
     if plan.title:
         board.head(plan.title, left=-plan.beside, above=plan.above, face=plan.head)
+    if plan.key:
+        plan.key.draw(board, left=-plan.beside, top=GAP - plan.above)
     for number, strip in enumerate(draft.strips):
         if plan.names[number]:
             board.write(
@@ -71,13 +73,13 @@ def feet(cells: Grid, value: Value) -> list[str]:
     """Return what has to be said beneath: of the scale, of what is hidden, and the notes."""
     said = [value.axis[0].upper() + value.axis[1:] + "."]
     if "hidden" in cells.states():
-        said.append(f"{value.hidden_text}: {MEANINGS['hidden']}.")
+        said.append(f"{value.hidden_text}: {cells.wording(MEANINGS['hidden'])}.")
     return [*said, *cells.noted]
 
 
 def sizes(cells: Grid) -> list[str]:
     """Return how many people each group has; nothing where the heading of a panel says it."""
-    said = [column.size for column in cells.columns]
+    said = [cells.wording.size(column.n) for column in cells.columns]
     return [""] * len(said) if cells.whole and len(set(said)) == 1 else said
 
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Final
 
-from peervoice.charts.key import GAP
+from peervoice.charts.key import GAP, swatches
 from peervoice.charts.labels import Label, labels, longest_word
 from peervoice.charts.style import LABEL_SIZE, MARGIN, SMALL_SIZE, TITLE_SIZE
 
 if TYPE_CHECKING:
-    from peervoice.charts.grid import Cell, Column
+    from peervoice.charts.grid import Cell
+    from peervoice.charts.key import Swatch, Swatches
     from peervoice.charts.lettering import Face
     from peervoice.charts.marks import Mark
     from peervoice.charts.rows import Row
@@ -98,6 +99,8 @@ class StripsPlan:
         How wide the scale is.
     heads : tuple of str
         What stands above the columns of numbers, in lines.
+    key : Swatches or None
+        What the numbers of groups mean, where lines have these instead of names.
     over : float
         Room for them.
     widths : tuple of float
@@ -119,6 +122,7 @@ class StripsPlan:
     height: float
     scale_width: float
     heads: tuple[str, ...]
+    key: Swatches | None
     over: float
     widths: tuple[float, ...]
     lanes: bool
@@ -143,14 +147,16 @@ class StripsPlan:
 
     @property
     def above(self) -> float:
-        """Room for the heads, or for the scale that stands above too."""
-        return GAP + max(self.scale_height if self.tall else 0.0, self.over)
+        """Room for the heads, or for the scale that stands above too, and for the legend."""
+        key = 2 * GAP + self.key.size[1] if self.key else 0.0
+        return GAP + max(self.scale_height if self.tall else 0.0, self.over) + key
 
     @property
     def around(self) -> tuple[float, float, float, float]:
         """Room left, above, right and below the Axes."""
         titled = self.head.height(self.title) + GAP if self.title else 0.0
-        wide = max(self.head.width(self.title), self.small.width(self.foot))
+        key = self.key.size[0] if self.key else 0.0
+        wide = max(key, self.head.width(self.title), self.small.width(self.foot))
         return (
             MARGIN + self.beside,
             MARGIN + titled + self.above,
@@ -207,6 +213,8 @@ class Draft:
         What has to be said beneath, a paragraph each.
     lanes : bool
         Whether the marks of a strip stand one below the other.
+    key : sequence of Swatch
+        What the numbers of groups mean, where strips have these instead of names.
     """
 
     rows: Sequence[Row]
@@ -216,6 +224,7 @@ class Draft:
     title: str
     foot: Sequence[str]
     lanes: bool = False
+    key: Sequence[Swatch] = ()
 
     def plan(self, sheet: Sheet, within: float | None) -> StripsPlan:
         """Lay the strips out for a width in inches, or at the size that they need."""
@@ -237,6 +246,7 @@ class Draft:
             height=tops[-1] + heights[-1] + AIR / 2,
             scale_width=scale_width,
             heads=heads,
+            key=None,
             over=max(self._over(place, text, small) for place, text in enumerate(heads)),
             widths=widths,
             lanes=self.lanes,
@@ -249,6 +259,7 @@ class Draft:
         return replace(
             plan,
             title="\n".join(head.wrap(self.title, within=content)),
+            key=swatches(self.key, face=small, within=content) if self.key else None,
             foot="\n".join(lines),
         )
 
@@ -316,8 +327,3 @@ def _wrapped(head: str, small: Face) -> str:
     least, most = HEAD_WIDTH
     word = max((small.width(word) for word in head.split()), default=0.0)
     return "\n".join(small.wrap(head, within=min(most, max(least, word))))
-
-
-def sized(column: Column) -> str:
-    """Return a group with the number of its people."""
-    return f"{column.label} ({column.size})"

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
 from peervoice.charts.colour import EYES, contrast, difference, mixed, seen
+from peervoice.frozen import FrozenMap
 
 Look = tuple[str, str, str]  # a colour, a hatch, and the colour of hatch and edge
 
@@ -47,7 +48,7 @@ CENTIMETRE: Final = 1 / 2.54
 # A page of a PDF may be 200 inches long, and no printer or reader takes more.
 LONGEST: Final = 200.0
 # Agg draws no more than 65,536 pixels in a direction, and screens far fewer in good time.
-MOST_PIXELS: Final = 30_000
+MOST_PIXELS: Final = 24_000  # of two metres at what printers ask for
 MOST_AREA: Final = 70_000_000  # pixels; a poster of A1 at what printers ask for
 DPI: Final = 300  # what printers ask for
 
@@ -93,6 +94,8 @@ class Theme:
         colour-blindness tell apart, in an order in which neighbours also differ in lightness.
     diverging : tuple of str
         The first, the middle and the last of an ordered scale, such as worse and better.
+    words : mapping of str to mapping
+        Words of the house beside or instead of those of charts, by language.
 
     Examples
     --------
@@ -115,6 +118,7 @@ class Theme:
         *("#D55E00", "#F0E442", "#009E73", "#CC79A7"),
     )
     diverging: tuple[str, str, str] = ("#9E3D00", "#E6E6E6", "#0B4F8A")
+    words: FrozenMap[str, FrozenMap[str, str]] = field(default_factory=FrozenMap)
 
     @property
     def quiet(self) -> str:

@@ -1,9 +1,9 @@
-"""Theme: house fonts and colours for all charts, by one call."""
+"""Theme: house fonts, colours and words for all charts, by one call."""
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 from types import TracebackType
@@ -18,6 +18,7 @@ from peervoice.charts.style import (
     hatching,
     put_on,
 )
+from peervoice.charts.wording import checked
 from peervoice.errors import OptionError, near
 
 _SIZES: Final = (6.0, 24.0)
@@ -64,8 +65,9 @@ def theme(
     shades: Sequence[str] | None = None,
     groups: Colours | None = None,
     diverging: Sequence[str] | None = None,
+    words: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Restoring:
-    """Draw all charts in house fonts and colours, from now on or for a ``with`` block.
+    """Draw all charts in house fonts, colours and words, from now on or for a ``with`` block.
 
     What is not named has the standard look, so ``theme()`` alone goes back to it. A chart that was
     drawn before keeps its look, also when it is drawn again. Two threads of a process share one
@@ -88,6 +90,11 @@ def theme(
     diverging : sequence of str, optional
         Three colours: the first, the middle and the last of an ordered scale, such as worse,
         unchanged and better.
+    words : mapping of str to mapping, optional
+        For a language, what charts of counts and of coverage say in it beside names and numbers,
+        by the English form of each word (``peervoice.charts.words.ENGLISH`` has all). What is
+        left out stays as it is; charts speak English, Spanish, French and Russian, and English
+        where they know no other words. The values of a scale are as the codebook names them.
 
     Returns
     -------
@@ -102,7 +109,8 @@ def theme(
     Raises
     ------
     OptionError
-        If a font is not installed, a colour is none, or letters could not be read.
+        If a font is not installed, a colour is none, letters could not be read, or no chart says
+        such a word.
 
     Examples
     --------
@@ -118,6 +126,7 @@ def theme(
         ink=standard.ink if ink is None else _colour("ink", ink),
         paper=standard.paper if paper is None else _colour("paper", paper),
         diverging=standard.diverging if diverging is None else _three(diverging),
+        words=standard.words if words is None else checked(words),
     )
     if contrast(made.ink, made.paper) < LEGIBLE:
         raise OptionError(

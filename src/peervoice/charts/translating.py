@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from peervoice.charts.lettering import plain
+from peervoice.charts.wording import wording_of
 from peervoice.errors import OptionError, UnknownNameError, near
 
 if TYPE_CHECKING:
@@ -48,4 +49,7 @@ def translated(table: pd.DataFrame, language: str) -> tuple[str, ...]:
     names = dict(zip(table["code"], table["name"], strict=True))
     kept = [plain(name) for code, name in names.items() if not ours.get(code)]
     table["name"] = [ours.get(code) or names[code] for code in table["code"]]
-    return (f"Without a label in {language!r}: {', '.join(kept)}.",) if kept else ()
+    if not kept:
+        return ()
+    note = "Without a label in '{language}': {names}."
+    return (wording_of(language)(note, language=language, names=", ".join(kept)),)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from math import isfinite
 from typing import TYPE_CHECKING, Final, Literal
 
+from peervoice.charts.wording import PLAIN, Wording, wording_of
 from peervoice.errors import OptionError, near
 
 if TYPE_CHECKING:
@@ -34,16 +35,24 @@ class Value:
         Where its scale ends; it begins at zero.
     hidden_text : str
         What is printed where a number is hidden.
+    wording : Wording
+        In which words it is said.
     """
 
     name: ValueName
     most: float
     hidden_text: str
+    wording: Wording = PLAIN
+
+    @property
+    def in_english(self) -> Value:
+        """The same, said in English, as alternative texts are."""
+        return replace(self, wording=wording_of(None))
 
     @property
     def axis(self) -> str:
         """What the scale measures."""
-        return _AXIS[self.name]
+        return self.wording(_AXIS[self.name])
 
     def of(self, cell: Cell) -> float:
         """Return the number of a cell that was read."""
@@ -54,10 +63,10 @@ class Value:
     def say(self, cell: Cell) -> str:
         """Say what a cell has, in words."""
         if cell.state != "read":
-            return self.hidden_text if cell.state == "hidden" else cell.state
+            return self.hidden_text if cell.state == "hidden" else self.wording(cell.state)
         if self.name == "segments":
-            return f"{cell.segments} segment{'s' * (cell.segments != 1)}"
-        return f"{cell.participants} of {cell.of}"
+            return self.wording.segments(cell.segments)
+        return self.wording("{k} of {of}", k=cell.participants, of=cell.of)
 
     def short(self, cell: Cell) -> str:
         """Say what a cell has, as short as it may be."""
@@ -68,7 +77,7 @@ class Value:
     @property
     def samples(self) -> dict[State, str]:
         """What stands in cells that have no number."""
-        return {"not read": "–", "not asked": "n.a.", "hidden": self.hidden_text}
+        return {"not read": "–", "not asked": self.wording("n.a."), "hidden": self.hidden_text}
 
     def places(self) -> list[float]:
         """Return where the scale has marks: quarters of a whole, round numbers else."""
@@ -83,7 +92,7 @@ class Value:
 
     def mark(self, number: float) -> str:
         """Return a number of the scale in print."""
-        return f"{100 * number:.3g}%" if self.name == "share" else f"{number:.0f}"
+        return self.wording.percent(number) if self.name == "share" else f"{number:.0f}"
 
 
 def value_of(name: ValueName, *, of: Grid) -> Value:
@@ -98,15 +107,13 @@ def value_of(name: ValueName, *, of: Grid) -> Value:
         raise OptionError(
             f"A chart cannot show value={name!r}; it shows {', '.join(_AXIS)}." + near(name, _AXIS)
         )
-    value = Value(name, 1.0, of.hidden_text)
+    value = Value(name, 1.0, of.hidden_text, of.wording)
     if name == "share":
         return value
     return replace(value, most=max([1.0, *map(value.of, _read(of))]))
 
 
-def value_up_to(
-    name: ValueName, upto: float | None, *, of: Grid, intervals: bool = False
-) -> Value:
+def value_up_to(name: ValueName, upto: float | None, *, of: Grid, intervals: bool = False) -> Value:
     """Return a value by its name, on a scale from zero to where it has to end.
 
     Parameters
