@@ -380,12 +380,55 @@ def test_groups_of_a_grouping_are_summarised_too(project) -> None:
     assert project.framework().cell("PT-01", "policing").summary is None
     with pytest.raises(UnknownNameError, match="Grouping 'asks' has no group 'polic'.*'police'"):
         project.summarise("PT-01", "polic", "Stop.", by="amina", grouping="asks")
-    other = Summary("participant", "PT-01", "x", "Stop.", "bo", grouping="asks")
-    with pytest.raises(UnknownNameError, match="Grouping 'asks' has no group 'x'"):
-        project.merge(Study(summaries=(other,)))
+    other = Summary("participant", "PT-01", "police", "Stop.", "bo", grouping="asks")
     project.unsummarise("PT-01", "police", by="amina", grouping="asks")
-    project.merge(Study(summaries=(replace(other, code="police"),)))
+    project.merge(Study(summaries=(other,)))
     assert project.framework(grouping="asks").cell("PT-01", "police").text == "Stop."
+
+
+def asking(version: str, *groups: CodeGroup) -> pv.Codebook:
+    return replace(BOOK, version=version, groupings=(Grouping("asks", groups),))
+
+
+def test_a_summary_of_a_group_that_is_no_more_stands_beside_the_matrix(project, tmp_path) -> None:
+    project.adopt(asking("2", CodeGroup("R1", ("policing",)), CodeGroup("R2", ("family",))))
+    made = project.summarise("PT-01", "R1", "Stop it.", by="amina", grouping="asks")
+    project.adopt(asking("3", CodeGroup("R1a", ("policing",)), CodeGroup("R2", ("family",))))
+    matrix = project.framework(grouping="asks")
+    (left,) = matrix.elsewhere
+    assert (left.uuid, left.text) == (made.uuid, "Stop it.")
+    assert left.recoded == ("the codebook has no group R1 any more",)
+    assert matrix.notes[-1] == (
+        "1 summary stands in no cell, because there is no such row or column any more: PT-01 and "
+        "R1."
+    )
+    # Asked for one column, the others are only not asked for.
+    assert project.framework(grouping="asks", codes="family").elsewhere == (left,)
+    with pv.open(tmp_path / "new.pv", create=True) as new:
+        new.merge(project.study())
+        assert new.framework(grouping="asks").elsewhere[0].text == "Stop it."
+        assert new.verify()["faults"].sum() == 0
+    project.undo()
+    cell = project.framework(grouping="asks").cell("PT-01", "R1")
+    assert (cell.summary, cell.changes) == (made, ())
+
+
+@pytest.mark.parametrize(
+    ("group", "said"),
+    [
+        (CodeGroup("R1", ("policing",), definition="Less of it."), True),
+        (CodeGroup("R1", ("policing", "night")), True),
+        (CodeGroup("R1", ("policing",), labels={"en": "No police"}), False),
+    ],
+)
+def test_a_summary_is_stale_where_its_group_means_something_else(project, group, said) -> None:
+    project.adopt(asking("2", CodeGroup("R1", ("policing",))))
+    project.summarise("PT-01", "R1", "Stop it.", by="amina", grouping="asks")
+    project.adopt(asking("3", group))
+    expected = ("R1 was given another meaning",) if said else ()
+    assert changes(project, code="R1", grouping="asks") == expected
+    project.summarise("PT-01", "R1", by="jonas", grouping="asks")
+    assert changes(project, code="R1", grouping="asks") == ()
 
 
 # Team files
@@ -402,11 +445,31 @@ def test_a_merge_brings_summaries_once(project, made, tmp_path) -> None:
         before = other.study()
         other.merge(project.study())
         assert other.study() == before
-        # Written anew here, it stays as it is here.
+        # Written anew here, it stays as it is here; and there it takes the place of what it was.
         other.summarise("PT-01", "policing", "Stopped, they say.", by="bo")
         other.merge(project.study())
         assert texts(other) == {("PT-01", "policing", "Stopped, they say.")}
+        project.merge(other.study())
+        assert project.study().summaries == other.study().summaries
+        assert changes(project) == ()
+        # What was taken away here stays away.
+        other.unsummarise("PT-01", "policing", by="bo")
+        project.summarise("PT-01", "policing", "Stopped once more.", by="amina")
+        other.merge(project.study())
+        assert texts(other) == set()
         assert other.verify()["faults"].sum() == 0
+
+
+@pytest.mark.parametrize(("change", "code", "expected"), STALE)
+def test_what_is_stale_there_is_stale_here(project, tmp_path, change, code, expected) -> None:
+    project.summarise("PT-01", "policing", "Stopped.", by="amina")
+    change(project)
+    assert changes(project, code=code) == expected
+    with pv.open(tmp_path / "new.pv", create=True) as new:
+        new.merge(project.study())
+        assert changes(new, code=code) == expected
+        new.summarise("PT-01", code, by="jonas")
+        assert changes(new, code=code) == ()
 
 
 def test_two_summaries_of_a_cell_are_put_together_by_a_merge(project, made, tmp_path) -> None:

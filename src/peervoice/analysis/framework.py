@@ -119,17 +119,24 @@ def _changes(summary: Summary, now: Mapping[UUID, Place]) -> Iterator[str]:
     reworded = {now[uuid] for uuid in summary.reworded if uuid in now}
     if summary.withdrawn:
         yield (
-            f"{_quotes(summary.withdrawn)} taken back by the people who had said it: this has to "
+            f"{quotes(summary.withdrawn)} taken back by the people who had said it: this has to "
             "be written anew"
         )
     if new:
         yield f"{len(new)} new quote{'s' * (len(new) != 1)}"
     if gone:
-        yield f"{_quotes(len(gone))} gone"
+        yield f"{quotes(len(gone))} gone"
     if reworded:
-        yield f"{_quotes(len(reworded))} with other words"
+        yield f"{quotes(len(reworded))} with other words"
     yield from summary.recoded
 
 
-def _quotes(number: int) -> str:
+def quotes(number: int) -> str:
+    """Return a number of quotes in words.
+
+    Examples
+    --------
+    >>> quotes(1), quotes(2)
+    ('1 quote', '2 quotes')
+    """
     return f"{number} quote{'s' * (number != 1)}"

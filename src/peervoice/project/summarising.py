@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from peervoice.analysis.framework import quotes
+from peervoice.codebook import Codebook
 from peervoice.coding import Coding, Summary
 from peervoice.errors import ConflictError, OptionError, UnknownNameError, near
 from peervoice.project import undoing
@@ -19,6 +21,7 @@ from peervoice.store import (
     summaries,
     summary_carrying,
 )
+from peervoice.store.clock import to_micros
 from peervoice.study import Study
 
 
@@ -100,11 +103,18 @@ def unsummarise(store: Store, place: Place, *, by: str, why: str) -> None:
 
 
 def unknown(connection: Connection, given: Sequence[Summary]) -> list[Summary]:
-    """Return the summaries of a study that the project never had."""
+    """Return the summaries of a study that the project never had, or not as they were written last.
+
+    What was taken away here stays away.
+    """
     if not given:
         return []
-    there = summaries.uuids(connection)
-    return [each for each in given if each.uuid.hex not in there]
+    there, away = summaries.moments(connection), summaries.resting(connection)
+    return [
+        each
+        for each in given
+        if each.uuid.hex not in away and to_micros(each.written) > there.get(each.uuid.hex, -1)
+    ]
 
 
 def bring(
@@ -112,14 +122,16 @@ def bring(
 ) -> None:
     """Add summaries of another study, after all else of it.
 
-    Where a cell has a summary already, the words of both stand in it.
+    Where a cell has a summary already, the words of both stand in it; one that was written anew
+    in the other study since takes the place of what it was. One that was stale there is stale
+    here, and says why.
 
     Parameters
     ----------
     connection : sqlalchemy.Connection
         Of a writing transaction.
     new : sequence of Summary
-        Those that the project never had.
+        Those that the project never had, or not as they were written last.
     coded : sequence of Coding
         The codings of that study; what a coder has coded here in the same way is one coding.
     event : int
@@ -128,7 +140,7 @@ def bring(
     Raises
     ------
     UnknownNameError
-        If the project does not have the code, or the group, that a summary is about.
+        If the project does not have the code that a summary is about.
     """
     if not new:
         return
@@ -136,11 +148,7 @@ def bring(
     other = {coding.uuid: coding for coding in coded}
     made = []
     for each in new:
-        if each.grouping:
-            patterns = book.grouping(each.grouping).patterns(each.code)
-        else:
-            patterns = (book[each.code].path,)
-        below = [code.path for code in book.select(patterns)]
+        below = [code.path for code in book.select(_patterns(book, each))]
         rows = summaries.rows_of(connection, each.quotes)
         twins = {
             uuid: opinions.same(connection, other[uuid])
@@ -148,11 +156,29 @@ def bring(
             if uuid not in rows and uuid in other
         }
         rows |= summaries.rows_of(connection, [uuid for uuid in twins.values() if uuid])
-        made.append(
-            summaries.write(connection, each, quotes=sorted(set(rows.values())), below=below)
-        )
+        gone = sum(uuid not in rows and twins.get(uuid) not in rows for uuid in each.quotes)
+        since = "; ".join(_stale_there(each, gone=gone))
+        rests_on = sorted(set(rows.values()))
+        made.append(summaries.write(connection, each, quotes=rests_on, below=below, since=since))
     summaries.put(connection, made, event=event)
     summary_carrying.settle(connection, event=event)
+
+
+def _patterns(book: Codebook, each: Summary) -> Sequence[str]:
+    """Return which codes count in the cell of a summary; none of a group that is not there."""
+    if not each.grouping:
+        return (book[each.code].path,)
+    groups = (one for own in book.groupings if own.name == each.grouping for one in own.groups)
+    return next((one.codes for one in groups if one.path == each.code), ())
+
+
+def _stale_there(each: Summary, *, gone: int) -> Iterator[str]:
+    """Say what had changed in another project since a summary was written there."""
+    yield from each.recoded
+    if each.reworded:
+        yield quotes(len(each.reworded)) + " with other words"
+    if gone:
+        yield quotes(gone) + " gone"
 
 
 def _standing(store: Store, connection: Connection, place: Place) -> _Standing:

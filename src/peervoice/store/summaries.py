@@ -6,13 +6,16 @@ so it can be told what has changed since, without keeping a word of the intervie
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from peervoice.codebook import Codebook
 from peervoice.coding import Place, Summary
 from peervoice.frozen import FrozenMap
 from peervoice.store import documents
@@ -73,7 +76,12 @@ class Content:
 
 
 def write(
-    connection: sa.Connection, new: Summary, *, quotes: Sequence[int], below: Iterable[str]
+    connection: sa.Connection,
+    new: Summary,
+    *,
+    quotes: Sequence[int],
+    below: Iterable[str],
+    since: str = "",
 ) -> Content:
     """Return what the row of a new summary says.
 
@@ -87,9 +95,12 @@ def write(
         Rows of the codings that it rests on.
     below : iterable of str
         Paths of all codes that count in its cell.
+    since : str
+        What has changed already since it was written, in words.
     """
     code, meant = documents.listed(connection)
     key = None if new.grouping else code[new.code]
+    book = documents.book(connection)
     return Content(
         fields={
             "uuid": new.uuid.hex,
@@ -102,12 +113,28 @@ def write(
             "written": to_micros(new.written),
             "written_for": key,
             "path": new.code,
-            "joined": False,
+            "meaning": _meaning(book, new.grouping, new.code) or "",
+            "since": since,
         },
         text=new.text,
         quotes=[*quotes, *[None] * new.withdrawn],
         definitions=sorted(meant[path] for path in below),
     )
+
+
+def _meaning(book: Codebook, grouping: str, group: str) -> str | None:
+    """Return a digest of what a group means; nothing of a code, None of a group that is not there.
+
+    What it is called makes no difference, as with codes.
+    """
+    if not grouping:
+        return ""
+    known = {(each.name, one.path): one for each in book.groupings for one in each.groups}
+    found = known.get((grouping, group))
+    if found is None:
+        return None
+    said = json.dumps([found.definition, list(found.codes)])
+    return sha256(said.encode()).hexdigest()
 
 
 def put(
@@ -132,9 +159,17 @@ def rest(connection: sa.Connection, uuid: UUID, *, event: int) -> None:
     set_alive(connection, summaries, connection.scalars(query).all(), alive=False, event=event)
 
 
-def uuids(connection: sa.Connection) -> set[str]:
-    """Return the UUIDs of all summaries that ever were, alive or not."""
-    return set(connection.scalars(sa.select(summaries.c.uuid)))
+def moments(connection: sa.Connection) -> dict[str, int]:
+    """Return when each summary that ever was, alive or not, was written last, by UUID."""
+    last = sa.func.max(summaries.c.written)
+    query = sa.select(summaries.c.uuid, last).group_by(summaries.c.uuid)
+    return dict(connection.execute(query).all())
+
+
+def resting(connection: sa.Connection) -> set[str]:
+    """Return the UUIDs of summaries that were taken away."""
+    alive = sa.select(summaries.c.uuid).where(summaries.c.alive)
+    return set(connection.scalars(sa.select(summaries.c.uuid).except_(alive)))
 
 
 def is_id(connection: sa.Connection, row: str) -> bool:
@@ -209,7 +244,7 @@ def _loaded(connection: sa.Connection, which: sa.ColumnElement[bool]) -> list[Su
     resting = sa.select(summary_quotes.c.coding).join(summaries).where(which)
     then, places = _then(connection, resting), _places(connection, resting)
     reworded, redefined = _reworded(connection, resting), _redefined(connection)
-    found = []
+    book, found = documents.book(connection), []
     for each in held.values():
         quotes = dict.fromkeys(then[key] for key in each.quotes if key is not None)
         said = {name: str(each.fields[name]) for name in ("rows", "row", "grouping")}
@@ -223,7 +258,7 @@ def _loaded(connection: sa.Connection, which: sa.ColumnElement[bool]) -> list[Su
             uuid=UUID(hex=str(each.fields["uuid"])),
             reworded=frozenset(reworded.intersection(quotes)),
             withdrawn=each.quotes.count(None),
-            recoded=tuple(_recoded(each, path, redefined)),
+            recoded=tuple(_recoded(each, path, redefined, book)),
         )
         found.append(new)
     return found
@@ -277,12 +312,17 @@ def _redefined(connection: sa.Connection) -> dict[int, int]:
 
 
 def _recoded(
-    each: Content, path: Mapping[object, str], redefined: Mapping[int, int]
+    each: Content, path: Mapping[object, str], redefined: Mapping[int, int], book: Codebook
 ) -> Iterator[str]:
     """Say what became of the code of a summary since it was written."""
     fields = each.fields
-    if fields["joined"]:
-        yield "two summaries were put together here"
+    meaning = _meaning(book, str(fields["grouping"]), str(fields["heading"]))
+    if meaning is None:
+        yield f"the codebook has no group {fields['heading']} any more"
+    elif meaning != fields["meaning"]:
+        yield f"{fields['heading']} was given another meaning"
+    if fields["since"]:
+        yield str(fields["since"])
     elif fields["written_for"] != fields["code"]:
         yield f"it was written for {fields['path']}, which has gone into this code"
     elif fields["code"] is not None and path[fields["code"]] != fields["path"]:

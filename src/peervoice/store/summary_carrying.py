@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from uuid import uuid4
 
 import sqlalchemy as sa
@@ -15,6 +15,8 @@ from peervoice.store.lives import KEPT, set_alive
 from peervoice.store.schema import codes
 from peervoice.store.summaries import Content, contents, put
 from peervoice.store.summary_tables import summaries
+
+TOGETHER: Final = "two summaries were put together here"
 
 
 class Along(NamedTuple):
@@ -133,7 +135,7 @@ def _joined(same: Sequence[Content]) -> Content:
     for each in same:
         said += [each.text] * all(each.text not in other for other in said)
     return Content(
-        fields=same[0].fields | about | {"joined": True},
+        fields=same[0].fields | about | {"since": TOGETHER},
         text="\n\n".join(said),
         quotes=quotes,
         definitions=sorted({row for each in same for row in each.definitions}),

@@ -9,7 +9,8 @@ from peervoice.store.columns import alive, key, number, of, text
 
 # What people wrote into cells of a framework matrix. A cell is a row (a value of an attribute) and
 # a code, or a group of a grouping (``heading``). ``path`` is what the code was called, and
-# ``written_for`` which it was; ``joined`` says that two became one, as their cells did.
+# ``written_for`` which it was; ``meaning`` is a digest of what a group meant. ``since`` says what
+# had changed already when this row was made: two became one, or it was stale where it came from.
 summaries = sa.Table(
     "summaries",
     columns.metadata,
@@ -24,7 +25,8 @@ summaries = sa.Table(
     number("written"),
     of("written_for", "codes", nullable=True),
     text("path"),
-    sa.Column("joined", sa.Boolean, nullable=False),
+    text("meaning"),
+    text("since"),
     alive(),
 )
 summary_words = sa.Table(

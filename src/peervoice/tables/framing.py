@@ -68,8 +68,12 @@ def framework(ask: Ask, showing: Showing) -> Framework:
     themes = tuple(_themes(found.headings, showing.language))
     cells = {(cell.row, cell.code): cell for cell in _Filling(found, mine, draw, showing).cells()}
     listed = {theme.code for theme in themes}
+    known = {heading.path for heading in found.headings.all}
+    # Of a group that is no more, there is no column.
     elsewhere = tuple(
-        each for (row, code), each in mine.items() if (row, code) not in cells and code in listed
+        each
+        for (row, code), each in mine.items()
+        if (row, code) not in cells and (code in listed or code not in known)
     )
     return Framework(
         showing=showing,
@@ -227,10 +231,10 @@ def _notes(
             "the interviews were read."
         )
     if elsewhere:
-        rows = ", ".join(sorted({each.row for each in elsewhere})[:5])
+        cells_of = sorted({f"{each.row} and {each.code}" for each in elsewhere})[:5]
         yield (
             f"{_number(len(elsewhere), 'summary stands', 'summaries stand')} in no cell, because "
-            f"there is no such row any more: {rows}."
+            f"there is no such row or column any more: {', '.join(cells_of)}."
         )
     agreed = found.corpus.consensus
     if agreed:
