@@ -84,8 +84,8 @@ def test_a_matrix_says_how_much_there_is(matrix) -> None:
     assert [each.row for each in made.elsewhere] == ["Z"]
     assert made.notes == (
         "2 summaries were written before something changed; the cells say what.",
-        "1 summary stands in no cell, because there is no such row or column any more: "
-        "Z and policing.",
+        ("1 summary stands in no cell, because there is no such row or column any more: "
+        "Z and policing."),
     )
 
 
