@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -535,6 +536,10 @@ def test_what_rests_on_others_words_too_has_to_be_written_anew(project) -> None:
     assert "kettle" in held
     with pytest.raises(ConflictError, match="rests on words that were taken back. Write it anew"):
         project.summarise("PT", "policing", by="amina", rows="country")
+    with pytest.raises(ConflictError, match="Write it anew, without them: pass other words"):
+        project.summarise(
+            *("PT", "policing", "Then a kettle, as I heard."), by="jonas", rows="country"
+        )
     project.summarise("PT", "policing", "One is stopped.", by="amina", rows="country")
     assert changes(project, "PT", rows="country") == ()
     project.close()
@@ -567,6 +572,49 @@ def test_what_has_to_be_written_anew_is_erased_when_it_comes_to_rest(project, ac
     held = words_in(project)
     assert "kettle" not in held
     assert "overheard" not in held
+
+
+@pytest.mark.parametrize(
+    ("row", "rows", "leaves"),
+    [("PT-01", "participant", "PT-01"), ("CZ", "country", "CZ-01"), ("PT", "country", "PT-02")],
+)
+def test_what_was_erased_does_not_come_in_again(project, row, rows, leaves) -> None:
+    """A colleague has a copy of it, and may have written it anew since."""
+    project.summarise(row, "policing/stops", "A kettle, then.", by="amina", rows=rows)
+    (held,) = project.study().summaries
+    project.withdraw(leaves)
+    if leaves == "PT-02":
+        project.unsummarise(row, "policing/stops", by="amina", rows=rows)
+    for each in (held, replace(held, written=held.written + timedelta(days=1), quotes={})):
+        theirs = Study(summaries=(each,))
+        with pytest.raises(WithdrawnError, match="taken back that are in summaries of amina"):
+            project.merge(theirs)
+        assert not project.merge(theirs, withdrawn="leave out").codings
+    assert texts(project) == set()
+    project.close()
+    assert "kettle" not in words_in(project)
+
+
+@pytest.mark.parametrize(("text", "out"), [("So PT-01 waits.", True), ("So PT-011 waits.", False)])
+def test_a_summary_that_names_who_left_does_not_come_in(project, text, out) -> None:
+    project.withdraw("PT-01")
+    theirs = Study(summaries=(Summary("country", "PT", "policing", text, "bo"),))
+    project.merge(theirs, withdrawn="leave out")
+    assert texts(project) == (set() if out else {("PT", "policing", text)})
+
+
+def test_in_a_copy_nobody_would_write_it_anew(project, tmp_path) -> None:
+    project.summarise("PT", "policing", "A kettle, then.", by="amina", rows="country")
+    project.summarise("CZ", "family", "A lantern.", by="amina", rows="country")
+    project.backup(tmp_path / "copy.pv")
+    assert project.withdraw("PT-02", backups=True).to_rewrite == 1
+    assert "kettle" in words_in(project)
+    held = (tmp_path / "copy.pv").read_bytes().decode("utf-8", errors="replace")
+    assert "kettle" not in held
+    assert "lantern" in held
+    with pv.open(tmp_path / "copy.pv") as copy:
+        assert texts(copy) == {("CZ", "family", "A lantern.")}
+        assert copy.verify()["faults"].sum() == 0
 
 
 def test_of_two_that_became_one_neither_is_left(project) -> None:

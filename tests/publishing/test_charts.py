@@ -91,13 +91,39 @@ def test_groups_of_several_attributes(project, report):
     table = pd.read_csv(report / "two.csv")
     groups = table.drop_duplicates(["country", "role"]).fillna({"country": "-", "role": "-"})
     assert list(zip(groups["country"], groups["role"], groups["hidden"], strict=True)) == [
-        ("CZ", "organiser", True),
-        ("CZ", "peer worker", True),
-        ("ES", "organiser", True),
+        # Two groups of the country, and what one of them is called may be known of one person.
+        ("CZ", "Other groups", True),
+        ("ES", "Other groups", True),
         ("PT", "peer worker", False),
         ("-", "-", True),
     ]
+    assert len(groups) * 2 == len(table)
     assert table.loc[table["hidden"], "participants"].isna().all()
+
+
+def test_a_small_group_is_named_by_its_place_alone(project, report, change_people):
+    change_people("PT-01", ",,", ",Rede,")
+    for kind in (pv.charts.bars, pv.charts.dots, pv.charts.heatmap):
+        chart = kind(project.codings.counts(by="organisation"))
+        with pv.publish(project, report, min_participants=3, overwrite=True) as out:
+            out.add(chart, "chart")
+        for file in ("chart.csv", "chart.svg"):
+            text = (report / file).read_text("utf-8")
+            assert "Other groups" in text
+            assert "Rede" not in text
+            assert "síť" not in text
+        table = pd.read_csv(report / "chart.csv")
+        assert table.loc[table["code"] == "policing", "organisation"].tolist()[0] == "Other groups"
+
+
+def test_chosen_names_are_no_groups(project, report, change_people):
+    change_people("PT-01", ",,", ",,Graça")
+    chart = pv.charts.heatmap(project.codings.counts(by="chosen_name"))
+    with (
+        pytest.raises(ConsentError, match="named by chosen_name"),
+        pv.publish(project, report, min_participants=1) as out,
+    ):
+        out.add(chart, "chart.csv")
 
 
 def test_the_chart_that_was_added_is_not_changed(project, report, chart):

@@ -87,7 +87,10 @@ def test_consent_is_asked_again(summed, report, change_people):
     change_people("PT-02", "verbatim", "none")
     shown, notes = published(summed, report, matrix, min_participants=3)
     assert shown["Portugal"]["policing"] == "said by 3 of 3 participants"
-    assert "1 summary was left out: not all who had said it consent to be retold." in notes
+    assert (
+        "1 summary was left out (PT and policing): not all who had said it consent to be retold."
+        in notes
+    )
     shown, _ = published(summed, report, quotes, min_participants=3)
     assert "PT 02" not in shown["Portugal"]["policing"]
     change_people("PT-02", "none", "paraphrase")
@@ -102,8 +105,8 @@ def test_a_summary_that_is_stale_stays(summed, report):
     shown, notes = published(summed, report, matrix, min_participants=3)
     assert shown["Portugal"]["policing"] == "said by 3 of 3 participants"
     assert notes[-1] == (
-        "1 summary was left out: something has changed since. Write anew, or say that the words "
-        "still fit."
+        "1 summary was left out (PT and policing): something has changed since. Write anew, or say "
+        "that the words still fit."
     )
     summed.summarise("PT", "policing", by="amina", rows="country")
     shown, _ = published(summed, report, matrix, min_participants=3)
@@ -115,8 +118,8 @@ def test_a_summary_that_rests_on_nothing_stays(summed, report):
     shown, notes = published(summed, report, summed.framework("country"), min_participants=3)
     assert shown["Portugal"]["stigma"] == "nothing said"
     assert notes[-1] == (
-        "1 summary was left out: nothing was coded that it rests on, and whose consent it needs is "
-        "not known."
+        "1 summary was left out (PT and stigma): nothing was coded that it rests on, and whose "
+        "consent it needs is not known."
     )
 
 
@@ -132,8 +135,8 @@ def test_few_people_behind_a_summary_have_to_agree_to_their_row(project, report,
     assert shown["Portugal"]["stigma"] == "said by 1 of 3 participants"
     assert one.quote == "Words of PT"
     assert (
-        "1 summary was left out: few people had said it, who did not consent to be placed in their "
-        "row."
+        "1 summary was left out (PT and stigma): few people had said it, who did not consent to be "
+        "placed in their row."
     ) in notes
 
 
@@ -187,8 +190,95 @@ def test_rows_tell_what_is_true_of_their_place_and_no_more(project, report):
     assert shown["Spain"] == {"Region": "", "Model": "", **untold}
 
 
-@pytest.mark.parametrize("rows", ["participant", "transcript", "speaker"])
-def test_rows_that_are_people_never_go_out(project, report, rows):
+REPEATS = "words in it were said by people who did not consent to see them in print there."
+NAMES = "it names a person, an interview or a coder."
+
+
+@pytest.mark.parametrize(
+    ("text", "consent", "reason"),
+    [
+        ("One: “words of PT 02 НОЧЬ é!” And so on.", "paraphrase", REPEATS),
+        ("One: “words of PT 02 НОЧЬ é!” And so on.", "verbatim,anonymous", REPEATS),
+        ("One: “words of PT 02 НОЧЬ é!” And so on.", "verbatim", ""),
+        ("Words of PT say much, of the night.", "paraphrase", ""),
+        ("They wait, says PT-02.", "verbatim", NAMES),
+        ("They wait; see ES-01, too.", "verbatim", NAMES),
+        ("They wait (amina: really?).", "verbatim", NAMES),
+        ("Voice by Voice, they wait.", "verbatim", NAMES),
+        ("They wait; PT-022 and Voices and aminas too.", "verbatim", ""),
+    ],
+)  # fmt: skip
+def test_a_summary_says_no_more_than_quotes_may(
+    project, report, change_people, text, consent, reason
+):
+    if consent != "verbatim":
+        level = "" if "," in consent else ",role+country"
+        change_people("PT-02", "verbatim,role+country", consent + level)
+    project.summarise("PT", "policing", text, by="amina", rows="country")
+    shown, notes = published(project, report, project.framework("country"), min_participants=3)
+    told = "said by 3 of 3 participants"
+    assert shown["Portugal"]["policing"] == (told if reason else f"{text}\n{told}")
+    assert (f"1 summary was left out (PT and policing): {reason}" in notes) is bool(reason)
+    assert len(notes) == 1 + bool(reason)
+
+
+@pytest.mark.parametrize(("attribution", "out"), [("country", False), ("chosen name", True)])
+def test_a_chosen_name_is_said_where_it_was_chosen(
+    project, report, change_people, attribution, out
+):
+    change_people("PT-01", "role+country,,", f"{attribution},,Graça")
+    project.summarise("PT", "policing", "Graça waits.", by="amina", rows="country")
+    shown, notes = published(project, report, project.framework("country"), min_participants=3)
+    assert shown["Portugal"]["policing"].startswith("Graça waits.") is out
+    assert any(NAMES in note for note in notes) is not out
+
+
+def test_notes_name_some_of_the_cells(project, report):
+    for path in "abcdef":
+        project.codebook.add(path)
+        for text in ("PT-01", "PT-02", "PT-03"):
+            project.coder("amina").code(text, "Words of PT", path)
+        project.summarise("PT", path, "So says PT-01.", by="amina", rows="country")
+    _, notes = published(project, report, project.framework("country"), min_participants=3)
+    assert notes[-1] == (
+        "6 summaries were left out (PT and a; PT and b; PT and c; PT and d; PT and e, and 1 more): "
+        f"{NAMES}"
+    )
+
+
+def test_small_rows_are_not_named_but_by_places(project, report, change_people):
+    for each in ("PT-01", "PT-02", "PT-03", "ES-01"):
+        change_people(each, ",,", ",Rede,")
+    change_people("CZ-02", ",,", ",Jana,")
+    matrix = project.framework("organisation", codes="policing")
+    shown, notes = published(project, report, matrix, min_participants=3)
+    assert set(shown) == {"Rede"}
+    assert notes == ("3 of 4 rows are hidden, with fewer than 3 people each.",)
+    with ZipFile(report / "matrix.xlsx") as file:
+        whole = "".join(file.read(name).decode("utf-8", "replace") for name in file.namelist())
+    assert "Jana" not in whole
+    assert "síť" not in whole
+    assert "3 rows with fewer than 3 people each are not shown." in whole
+    shown, notes = published(project, report, matrix, min_participants=2)
+    assert notes[0] == "2 of 4 rows are hidden, with fewer than 2 people each."
+
+
+def test_a_row_tells_what_enough_of_its_people_have_in_common(project, report, change_people):
+    change_people("ES-01", "ES,organiser", "PT,organiser")
+    change_people("CZ-01", "CZ,organiser", "PT,organiser")
+    matrix = project.framework("role", attributes=["country", "region"])
+    shown, _ = published(project, report, matrix, min_participants=2)
+    assert shown["peer worker"]["Country"] == ""  # three of four in Portugal
+    assert shown["organiser"]["Country"] == ""
+    change_people("CZ-03", "CZ,peer worker", "PT,peer worker")
+    shown, _ = published(project, report, matrix, min_participants=2)
+    assert shown["peer worker"]["Country"] == "Portugal"
+    assert shown["peer worker"]["Region"] == "Southern Europe"
+
+
+@pytest.mark.parametrize("rows", ["participant", "transcript", "speaker", "chosen_name"])
+def test_rows_that_are_people_never_go_out(project, report, change_people, rows):
+    change_people("PT-01", ",,", ",,Graça")
     matrix = project.framework(rows)
     with (
         pytest.raises(ConsentError, match=f"named by {rows}.*Publish project.framework"),

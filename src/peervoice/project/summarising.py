@@ -57,15 +57,13 @@ def summarise(store: Store, place: Place, text: str | None, *, by: str, why: str
     UnknownNameError
         If there is no such row, code or grouping.
     ConflictError
-        If a summary that rests on words that were taken back is said to fit.
+        If a summary that rests on words that were taken back is said to fit, or to say the same.
     """
     with store.writing() as connection:
         standing = _standing(store, connection, place)
         held = _held(connection, place)
-        if text is None:
+        if text is None or (held is not None and held.text == text):
             new = _fitting(held, place)
-        elif held is not None and held.text == text:
-            new = replace(held, withdrawn=0)
         else:
             new = Summary(*place[:3], text=text, by=by, grouping=place.grouping)
             new = new if held is None else replace(new, uuid=held.uuid)
@@ -76,7 +74,7 @@ def summarise(store: Store, place: Place, text: str | None, *, by: str, why: str
             connection, "summarise", who=by, why=why, detail=_detail(connection, place)
         )
         summaries.put(connection, [content], event=event)
-        leaving_summaries.sweep(connection)
+        leaving_summaries.sweep(connection, event=event)
         return summaries.find(connection, new.uuid)
 
 
@@ -99,7 +97,7 @@ def unsummarise(store: Store, place: Place, *, by: str, why: str) -> None:
             connection, "unsummarise", who=by, why=why, detail=_detail(connection, place)
         )
         summaries.rest(connection, held.uuid, event=event)
-        leaving_summaries.sweep(connection)
+        leaving_summaries.sweep(connection, event=event)
 
 
 def unknown(connection: Connection, given: Sequence[Summary]) -> list[Summary]:
@@ -240,7 +238,7 @@ def _fitting(held: Summary | None, place: Place) -> Summary:
     if held.withdrawn:
         raise ConflictError(
             f"The summary of {place.rows} {place.row!r} and {place.code!r} rests on words that "
-            "were taken back. Write it anew, without them: pass its words."
+            "were taken back. Write it anew, without them: pass other words."
         )
     return held
 

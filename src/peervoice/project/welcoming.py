@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
 from peervoice.errors import OptionError, WithdrawnError
+from peervoice.language import whole_words
 from peervoice.project import summarising
 from peervoice.selection.charting import PARTICIPANT
 from peervoice.store import Connection, tombstones, transcripts
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 # What to do about words that were taken back, where they are brought in again.
 OnWithdrawn = Literal["refuse", "leave out"]
 _ON_WITHDRAWN: Final = ("refuse", "leave out")
+# Shorter ids are numbers, or words, that people write for other reasons.
+_SHORTEST_ID: Final = 4
 
 
 def welcome(
@@ -96,7 +99,8 @@ class _Barred(NamedTuple):
     memos : tuple of Memo
         Those that repeat words, as a memo did that was here.
     summaries : tuple of Summary
-        Those of rows of people who are gone, and those that rest on their words, or repeat them.
+        Those of rows of people who are gone, those that were erased here, and those that rest on
+        their words, repeat them, or name whose they were.
     """
 
     texts: frozenset[str]
@@ -129,6 +133,8 @@ def _barred(connection: Connection, given: Intake | Study) -> _Barred:
         or (each.transcript not in brought and not _quotes_what_is_there(connection, each))
     )
     words = {each.uuid for each in codings}
+    erased = tombstones.held(connection, "summary")
+    named = whole_words(name for name in gone | ids if len(name) >= _SHORTEST_ID)
     return _Barred(
         texts,
         frozenset(people & gone),
@@ -139,8 +145,10 @@ def _barred(connection: Connection, given: Intake | Study) -> _Barred:
             each
             for each in summarising.brought(given)
             if (each.rows == PARTICIPANT and each.row in gone | ids)
+            or each.uuid.hex in erased
             or words.intersection(each.quotes)
             or repeats(each.text, each.row)
+            or named.search(each.text)
         ),
     )
 

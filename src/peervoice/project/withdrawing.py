@@ -80,7 +80,7 @@ def _leave(copy: Store, *, person: str, why: str) -> str:
             return "not rewritten: it does not say which speaker they are"
         event = events.record(connection, "withdraw", why=why, detail={"participant": person})
         withdrawing.withdraw(
-            connection, person, alone=_alone(copy, connection, person), event=event
+            connection, person, alone=_alone(copy, connection, person), is_copy=True, event=event
         )
     return "rewritten"
 

@@ -14,21 +14,21 @@ columns say. Small groups are hidden in the same way whatever is drawn. Beyond t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 import pandas as pd
 
 from peervoice.analysis.reach import ANYBODY, SEVERAL
 from peervoice.errors import ConsentError
-from peervoice.publishing.small_groups import guarded_counts, guarded_groups
+from peervoice.publishing.small_groups import guarded_counts, guarded_groups, unnamed
 
 _UNNAMED: Final = "the coders are not named."
 
 Guarded = tuple[pd.DataFrame, list[str]]
 
 
-def guarded_table(table: pd.DataFrame, *, minimum: int) -> Guarded:
+def guarded_table(table: pd.DataFrame, *, minimum: int, attributes: Iterable[str] = ()) -> Guarded:
     """Make the table behind a chart fit for others.
 
     Parameters
@@ -37,6 +37,9 @@ def guarded_table(table: pd.DataFrame, *, minimum: int) -> Guarded:
         What a chart was drawn from.
     minimum : int
         The smallest group that may be shown.
+    attributes : iterable of str
+        What is known of people: the names of hidden groups stay in the project, but for those of
+        places.
 
     Returns
     -------
@@ -53,7 +56,8 @@ def guarded_table(table: pd.DataFrame, *, minimum: int) -> Guarded:
     """
     for columns, guard in _RULES.items():
         if columns <= set(table.columns):
-            return guard(table, minimum)
+            found, notes = guard(table, minimum)
+            return unnamed(found, attributes), notes
     raise ConsentError(
         "This chart is drawn from a table of its own kind, and what of it may leave the project is "
         "not known. Publish charts of peervoice.charts as they are made."

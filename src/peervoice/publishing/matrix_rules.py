@@ -4,21 +4,23 @@ A matrix is asked anew when it is added, so that it says what the project says n
 
 - A row that is one person never goes out: all that one person said, theme by theme, is known to
   those who know them, also without a name.
-- Of a row with too few people nothing is said but its name.
+- Of a row with too few people nothing is said but its name; and not that, where it is not the name
+  of a place.
 - A quote goes out with the consent that its speaker gives now, and only in a row that says no more
   of them than they consented to.
 - A summary retells what people said. It goes out if all whose words it rests on consent to be
   retold; and where fewer of them than a group needs stand behind it, if each consents to be placed
   in the row. One that is stale is left out: nobody has said that it still fits. So is one that
-  rests on no coded words: nobody can tell whose consent it needs.
+  rests on no coded words: nobody can tell whose consent it needs; and one that repeats words which
+  may not be printed in the row, or names anybody.
 - Who wrote and coded, and where words stand, is taken out; so are attributes of a row that are not
-  those of a place.
+  those of a place, or that too few people of the row have in common.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NoReturn
 
@@ -27,16 +29,15 @@ from peervoice.errors import ConsentError
 from peervoice.guard import is_small, may_print
 from peervoice.project import Project
 from peervoice.publishing.consent_now import ConsentNow, Row
-from peervoice.publishing.small_groups import one_alone
+from peervoice.publishing.retelling import Retelling
+from peervoice.publishing.small_groups import NAMING, OF_PLACES, one_alone
+from peervoice.selection.charting import Row as MatrixRow
+from peervoice.selection.filters import attribute
 from peervoice.tables import Cell, Framework
 from peervoice.tables.cell import Quoted
-from peervoice.tables.columns import NAMES_OF_PEOPLE
 from peervoice.tables.framing import CONSENSUS
 from peervoice.tables.matrix import Showing
 from peervoice.tables.matrix_lines import HIDDEN
-
-# What may be told of a row of people: what is true of the place where they live.
-_OF_PLACES: Final = ("country", "place", "region", "model")
 
 
 def guarded_matrix(
@@ -63,11 +64,12 @@ def guarded_matrix(
     Raises
     ------
     ConsentError
-        If its rows, or their groups, are people, speakers or transcripts, or it is public already.
+        If its rows, or their groups, are people, their names or their transcripts, or it is public
+        already.
     """
     asked = matrix.showing.charting
     for name in (asked.rows, asked.by):
-        if name in NAMES_OF_PEOPLE:
+        if name in NAMING:
             raise ConsentError(
                 f"The rows of this matrix are named by {name}, and a row is all that one person "
                 "said: it stays in the project, also without a name. Publish "
@@ -80,18 +82,27 @@ def guarded_matrix(
         )
     fresh = _asked_again(project, matrix.showing)
     quoted = {quote.transcript for cell in fresh.cells.values() for quote in cell.quotes}
-    now = ConsentNow.of(project.codings.load(), quoted, minimum=minimum)
+    corpus = project.codings.load()
+    now = ConsentNow.of(corpus, quoted, minimum=minimum)
     small = {row.value for row in fresh.rows if is_small(row.people, minimum=minimum)}
-    guard = _Guard(now, (asked.rows, *([asked.by] if asked.by else [])), minimum)
+    by = (asked.rows, *([asked.by] if asked.by else []))
+    retelling = Retelling.of(corpus, now, may_stand=lambda row: now.may_stand_in(row, by))
+    guard = _Guard(now, by, minimum, retelling)
+    placed = _Placing(fresh, small, now).placed()
+    shown = {row.value for row in placed.rows}
     cells = {
         key: _hidden(cell) if cell.row in small else guard.public(cell)
         for key, cell in fresh.cells.items()
+        if cell.row in shown
     }
+    kept = [note for note in fresh.notes if note == CONSENSUS]
+    if asked.rows not in OF_PLACES and small:
+        kept.append(_not_shown(len(small), minimum))
     public = replace(
-        _placed(fresh, small),
+        placed,
         cells=cells,
         elsewhere=(),
-        notes=(*(note for note in fresh.notes if note == CONSENSUS), *guard.remarks()),
+        notes=(*kept, *guard.remarks()),
         ask=_refuse,
         draft=False,
     )
@@ -123,24 +134,57 @@ def _refuse(_showing: Showing) -> NoReturn:
     )
 
 
-def _placed(matrix: Framework, small: set[str | None]) -> Framework:
-    """Return a matrix whose rows tell what is true of their place, and nothing else."""
-    asked = matrix.showing.charting
-    kept = [at for at, name in enumerate(asked.about) if name in _OF_PLACES]
-    by = asked.by if asked.by in _OF_PLACES else None
-    rows = tuple(
-        row._replace(
-            about=tuple(row.about[at] for at in kept)
-            if row.value not in small
-            else ("",) * len(kept),
-            group=row.group if by else "",
-            people=0 if row.value in small else row.people,
+@dataclass(frozen=True, slots=True)
+class _Placing:
+    """Lets rows tell what is true of the place where their people live, and nothing else."""
+
+    matrix: Framework
+    small: set[str | None]
+    now: ConsentNow
+
+    def placed(self) -> Framework:
+        """Return a matrix with such rows."""
+        asked = self.matrix.showing.charting
+        by = asked.by if asked.by in OF_PLACES else None
+        named = asked.rows in OF_PLACES
+        rows = tuple(self._row(row) for row in self.matrix.rows if named or not self._is_small(row))
+        about = tuple(name for name in asked.about if name in OF_PLACES)
+        showing = replace(self.matrix.showing, charting=replace(asked, about=about, by=by))
+        return replace(self.matrix, rows=rows, showing=showing)
+
+    def _is_small(self, row: MatrixRow) -> bool:
+        return row.value in self.small
+
+    def _row(self, row: MatrixRow) -> MatrixRow:
+        asked = self.matrix.showing.charting
+        told = zip(asked.about, row.about, strict=True)
+        return row._replace(
+            about=tuple(
+                value if self._is_shared(row, name) else ""
+                for name, value in told
+                if name in OF_PLACES
+            ),
+            group=row.group if asked.by in OF_PLACES else "",
+            people=0 if self._is_small(row) else row.people,
         )
-        for row in matrix.rows
+
+    def _is_shared(self, row: MatrixRow, name: str) -> bool:
+        """Tell whether each value that people of a row have is that of enough of them."""
+        if self._is_small(row):
+            return False
+        people = self.now.people
+        mine = attribute(people, self.matrix.showing.charting.rows).astype(object)
+        alike = people[mine.isna() if row.value is None else mine.astype(str) == row.value]
+        sharing = alike.groupby(attribute(alike, name).astype(object))["person"].nunique()
+        return not any(is_small(number, minimum=self.now.minimum) for number in sharing)
+
+
+def _not_shown(rows: int, minimum: int) -> str:
+    one = rows == 1
+    return (
+        f"{rows} row{'s' * (not one)} with fewer than {minimum} people{' each' * (not one)} "
+        f"{'is' if one else 'are'} not shown."
     )
-    about = tuple(asked.about[at] for at in kept)
-    showing = replace(matrix.showing, charting=replace(asked, about=about, by=by))
-    return replace(matrix, rows=rows, showing=showing)
 
 
 def _hidden(cell: Cell) -> Cell:
@@ -154,7 +198,9 @@ class _Guard:
     now: ConsentNow
     by: tuple[str, ...]
     minimum: int
+    retelling: Retelling
     held: Counter[str] = field(default_factory=Counter)
+    where: dict[str, list[str]] = field(default_factory=dict)
 
     def public(self, cell: Cell) -> Cell:
         """Return a cell as others may see it."""
@@ -162,6 +208,7 @@ class _Guard:
         summary = cell.summary
         if summary is not None and (reason := self._against(cell)):
             self.held[reason] += 1
+            self.where.setdefault(reason, []).append(f"{cell.row} and {cell.code}")
             summary = None
         return cell._replace(
             summary=_bare(summary) if summary is not None else None,
@@ -172,7 +219,11 @@ class _Guard:
 
     def notes(self) -> list[str]:
         """Return what was held back, for those who publish."""
-        return [_said(number, reason) for reason, number in self.held.items() if number]
+        return [
+            _said(number, reason, _which(self.where.get(reason, ())))
+            for reason, number in self.held.items()
+            if number
+        ]
 
     def remarks(self) -> list[str]:
         """Return what readers of the matrix should know."""
@@ -194,24 +245,32 @@ class _Guard:
 
     def _against(self, cell: Cell) -> str:
         """Return why a summary may not go out; nothing if it may."""
-        if cell.stale:
-            return _STALE
-        if not cell.quotes:
-            return _ON_NOTHING
-        if any(not may_print(quote.consent, paraphrased=True) for quote in cell.quotes):
-            return _NOT_RETOLD
+        consents = [quote.consent for quote in cell.quotes]
         few = is_small(cell.participants, minimum=self.minimum) or not cell.of
-        if few and any(not self.now.may_stand_in(_row(quote), self.by) for quote in cell.quotes):
-            return _FEW
-        return ""
+        reasons = {
+            _STALE: cell.stale,
+            _ON_NOTHING: not cell.quotes,
+            _NOT_RETOLD: not all(may_print(each, paraphrased=True) for each in consents),
+            _FEW: few and not all(map(self._may_stand, cell.quotes)),
+            _REPEATED: self.retelling.repeats(cell.text),
+            _NAMED: self.retelling.names_anybody(cell.text),
+        }
+        return next((reason for reason, holds in reasons.items() if holds), "")
+
+    def _may_stand(self, quote: Quoted) -> bool:
+        return self.now.may_stand_in(_row(quote), self.by)
 
 
-_LEFT_OUT: Final = ("{} summary was left out: ", "{} summaries were left out: ")
-_QUOTES: Final = ("{} quote was left out: ", "{} quotes were left out: ")
+# Cells that a note names one by one.
+_NAMED_CELLS: Final = 5
+_LEFT_OUT: Final = ("{} summary was left out{}: ", "{} summaries were left out{}: ")
+_QUOTES: Final = ("{} quote was left out{}: ", "{} quotes were left out{}: ")
 _STALE: Final = "something has changed since. Write anew, or say that the words still fit."
 _ON_NOTHING: Final = "nothing was coded that it rests on, and whose consent it needs is not known."
 _NOT_RETOLD: Final = "not all who had said it consent to be retold."
 _FEW: Final = "few people had said it, who did not consent to be placed in their row."
+_REPEATED: Final = "words in it were said by people who did not consent to see them in print there."
+_NAMED: Final = "it names a person, an interview or a coder."
 _GONE: Final = "consent to print them is missing, or the words no longer stand there."
 _NOT_PLACED: Final = "the speakers did not consent to be placed in their row."
 _LESS: Final = "say less than was consented to, because too few people share more."
@@ -220,14 +279,22 @@ _ABOUT: Final = {
     _ON_NOTHING: _LEFT_OUT,
     _NOT_RETOLD: _LEFT_OUT,
     _FEW: _LEFT_OUT,
+    _REPEATED: _LEFT_OUT,
+    _NAMED: _LEFT_OUT,
     _GONE: _QUOTES,
     _NOT_PLACED: _QUOTES,
-    _LESS: ("{} attribution has to ", "{} attributions "),
+    _LESS: ("{} attribution has to{} ", "{} attributions{} "),
 }
 
 
-def _said(number: int, reason: str) -> str:
-    return _ABOUT[reason][number != 1].format(number) + reason
+def _said(number: int, reason: str, which: str) -> str:
+    return _ABOUT[reason][number != 1].format(number, which) + reason
+
+
+def _which(cells: Sequence[str]) -> str:
+    """Name the cells of which something is said; only those who publish see it."""
+    more = f", and {len(cells) - _NAMED_CELLS} more" if len(cells) > _NAMED_CELLS else ""
+    return f" ({'; '.join(cells[:_NAMED_CELLS])}{more})" if cells else ""
 
 
 def _row(quote: Quoted) -> Row:

@@ -126,7 +126,8 @@ class Publication:
                     f"{', '.join(_BY_DEFAULT)}."
                 )
             self._check_free(each)
-        table, notes = guarded_table(chart.table, minimum=self._minimum)
+        known = self._project.codings.load().voices.columns
+        table, notes = guarded_table(chart.table, minimum=self._minimum, attributes=known)
         drawn = chart.redrawn(table)
         kinds = {}
         for each in names:

@@ -12,11 +12,10 @@ from peervoice.errors import ConsentError
 from peervoice.guard import is_small
 from peervoice.project import Project
 from peervoice.publishing.consent_now import ConsentNow, Row
-from peervoice.publishing.small_groups import one_alone
+from peervoice.publishing.small_groups import OTHER_GROUPS, one_alone
 from peervoice.tables import QuoteTable
 from peervoice.tables.columns import TRANSLATION, WHOLE_TURN
 
-OTHER_GROUPS: Final = "Other groups"
 _NOTHING: Final = (None, None)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import pandas as pd
@@ -10,6 +10,15 @@ import pandas as pd
 from peervoice.errors import ConsentError
 from peervoice.guard import is_small
 from peervoice.tables.columns import NAMES_OF_PEOPLE
+
+# What a group is called whose name stays in the project.
+OTHER_GROUPS: Final = "Other groups"
+# What is true of the place where people live. Where few people are in a group, any other name may
+# be that of a person, or of what one person is known to be.
+OF_PLACES: Final = ("country", "place", "region", "jurisdiction", "model")
+# Columns of a table that are also called so where people have such an attribute.
+_TOLD: Final = (*OF_PLACES, "code", "name", "note", "unit", "coder", "coders")
+NAMING: Final = (*NAMES_OF_PEOPLE, "chosen_name")
 
 # Columns of a counts frame that are no numbers.
 _WORDS: Final = ("code", "name")
@@ -76,7 +85,7 @@ def guarded_groups(
     ConsentError
         If the groups are people, speakers or transcripts.
     """
-    named = [name for name in by if name in NAMES_OF_PEOPLE]
+    named = [name for name in by if name in NAMING]
     if named:
         raise ConsentError(
             f"The groups of this chart are named by {named[0]}, and those names stay in the "
@@ -99,6 +108,33 @@ def guarded_groups(
     return table, _notes(
         len(small), len(sizes), minimum=minimum, grouped=bool(by), hidden_people=hidden_people
     )
+
+
+def unnamed(table: pd.DataFrame, attributes: Iterable[str]) -> pd.DataFrame:
+    """Take away the names of hidden groups that may tell who is in them.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        With the column ``hidden``, if anything is.
+    attributes : iterable of str
+        What people may be grouped by.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same rows; the hidden groups of such an attribute are one, called `OTHER_GROUPS`.
+    """
+    names = [name for name in attributes if name in table and name not in _TOLD]
+    if not names or "hidden" not in table:
+        return table
+    found = table.copy()
+    for name in names:
+        small = found["hidden"] & found[name].notna()
+        found[name] = found[name].astype(object).mask(small, OTHER_GROUPS)
+    kept = found[~(found["hidden"] & found.duplicated())].reset_index(drop=True)
+    kept.attrs = dict(table.attrs)
+    return kept
 
 
 def one_alone(hidden: int, of: int) -> list[str]:

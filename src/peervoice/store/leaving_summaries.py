@@ -3,7 +3,8 @@
 A summary is an analyst's, and retells what people said. Those of a person's own row, and those that
 rest on nobody else's words, are erased. One that rests on theirs among others' cannot be divided:
 what it was before is erased, and what it is now has to be written anew. When it comes to rest,
-because that is done or for any other reason, it is erased, too.
+because that is done or for any other reason, it is erased, too. By its UUID it is known again,
+should a colleague's study bring it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Collection
 
 import sqlalchemy as sa
 
-from peervoice.store import erasing
+from peervoice.store import erasing, tombstones
 from peervoice.store.schema import participants, texts, voices
 from peervoice.store.summary_tables import summaries, summary_quotes
 
@@ -59,7 +60,7 @@ def own_rows(
     return list(connection.scalars(sa.select(summaries.c.id).where(about)))
 
 
-def leave(connection: sa.Connection, own: Collection[int]) -> int:
+def leave(connection: sa.Connection, own: Collection[int], *, all_of_it: bool, event: int) -> int:
     """Erase what may not stay, and return how many summaries have to be written anew.
 
     Parameters
@@ -68,6 +69,10 @@ def leave(connection: sa.Connection, own: Collection[int]) -> int:
         Of a writing transaction, in which the person's codings are gone.
     own : collection of int
         Rows that go whatever they rest on.
+    all_of_it : bool
+        Whether what would have to be written anew is erased as well.
+    event : int
+        What brings it about.
     """
     query = (
         sa.select(
@@ -79,18 +84,25 @@ def leave(connection: sa.Connection, own: Collection[int]) -> int:
         .group_by(summaries.c.id)
     )
     touched = [row for row in connection.execute(query) if row[3] and row[0] not in own]
-    left = [key for key, _, alive, gone, of in touched if alive and gone < of]
+    left = [] if all_of_it else [key for key, _, alive, gone, of in touched if alive and gone < of]
     over = {key for key, *_ in touched if key not in left}
     # What stood there before anything was coded may have retold the same.
     uuids = sorted({uuid for _, uuid, *_ in touched})
     older = sa.select(summaries.c.id).where(summaries.c.uuid.in_(uuids), ~summaries.c.alive)
     over |= set(connection.scalars(older))
-    erasing.forget_summaries(connection, sorted({*own, *over}))
+    _forget(connection, {*own, *over}, event=event)
     return len(left)
 
 
-def sweep(connection: sa.Connection) -> bool:
+def sweep(connection: sa.Connection, *, event: int) -> bool:
     """Erase what rests and rested on words that were taken back.
+
+    Parameters
+    ----------
+    connection : sqlalchemy.Connection
+        Of a writing transaction.
+    event : int
+        What brings it about.
 
     Returns
     -------
@@ -104,10 +116,19 @@ def sweep(connection: sa.Connection) -> bool:
     )
     over = set(connection.scalars(query))
     if over:
-        erasing.forget_summaries(connection, sorted(over))
+        _forget(connection, over, event=event)
         erasing.prune(connection)
         erasing.leave_unswept(connection)
     return bool(over)
+
+
+def _forget(connection: sa.Connection, keys: Collection[int], *, event: int) -> None:
+    """Erase rows; what nothing is left of is remembered by its UUID alone."""
+    query = sa.select(summaries.c.uuid)
+    uuids = set(connection.scalars(query.where(summaries.c.id.in_(keys))))
+    erasing.forget_summaries(connection, sorted(keys))
+    uuids -= set(connection.scalars(query.where(summaries.c.uuid.in_(uuids))))
+    tombstones.put(connection, "summary", sorted(uuids), event=event)
 
 
 def _values(connection: sa.Connection, who: sa.ColumnElement[bool]) -> set[tuple[str, str]]:

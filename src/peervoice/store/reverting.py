@@ -92,7 +92,7 @@ def revert(connection: sa.Connection, of: int, *, event: int) -> None:
     _revert_codings(connection, steps, event=event)
     settle(connection, event=event)
     summary_carrying.settle(connection, event=event)
-    leaving_summaries.sweep(connection)
+    leaving_summaries.sweep(connection, event=event)
 
 
 def _list_codes(connection: sa.Connection, *, older: bool, event: int) -> None:

@@ -111,7 +111,7 @@ def _place(connection: sa.Connection, goals: Mapping[int, Sequence[int]], *, eve
     over = [key for uuid, key in now.items() if uuid in changed or uuid not in left]
     _rest(connection, over, event=event)
     put(connection, new, event=event)
-    leaving_summaries.sweep(connection)
+    leaving_summaries.sweep(connection, event=event)
 
 
 def _rest(connection: sa.Connection, rows: Collection[int], *, event: int) -> None:

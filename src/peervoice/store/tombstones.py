@@ -16,9 +16,10 @@ _OWN: Final = 5
 
 
 def put(connection: sa.Connection, kind: str, values: Iterable[str], *, event: int) -> None:
-    """Set tombstones: ids of ``participant`` and ``transcript``; marks of all other kinds.
+    """Set tombstones: ids of ``participant`` and ``transcript``; marks of other kinds.
 
-    The other kinds are a ``text``, a ``turn``, and a ``note`` of somebody who repeated the words.
+    The other kinds are a ``text``, a ``turn``, and a ``note`` of somebody who repeated the words;
+    a ``summary`` is known by its UUID.
     """
     known = set(held(connection, kind))
     rows = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from peervoice.anchor import Edit
-from peervoice.language import repeated, runs
+from peervoice.language import repeated, runs, whole_words
 from peervoice.span import Span
 from peervoice.store import (
     blotting,
@@ -72,7 +71,12 @@ class Taken:
 
 
 def withdraw(
-    connection: sa.Connection, person: str, *, alone: Collection[tuple[str, str]], event: int
+    connection: sa.Connection,
+    person: str,
+    *,
+    alone: Collection[tuple[str, str]],
+    is_copy: bool = False,
+    event: int,
 ) -> Taken:
     """Take a person's words, and what is known of them, out of the file.
 
@@ -84,6 +88,8 @@ def withdraw(
         Id of the participant, or of the one interview with somebody who has no row of their own.
     alone : collection of (str, str)
         Rows of framework matrices in which only they stand: attribute and value.
+    is_copy : bool
+        Whether nobody works in the file, so that nobody would write anything anew.
     event : int
         What brings it about; it stays in the history, without words.
     """
@@ -107,16 +113,9 @@ def withdraw(
         translated += _translated(connection, key, labels)
         taken.words += _take_interview(connection, key, name, labels, event=event)
         taken.transcripts.append(name)
-    own = leaving_summaries.own_rows(
-        connection,
-        person,
-        transcripts=taken.transcripts,
-        shared=taken.shared,
-        labels=taken.labels,
-        alone=alone,
-    )
+    own = _own_summaries(connection, person, taken, alone)
+    to_rewrite = leaving_summaries.leave(connection, own, all_of_it=is_copy, event=event)
     _take_person(connection, person, event=event)
-    to_rewrite = leaving_summaries.leave(connection, own)
     tombstones.put(connection, "turn", sorted(marks.of_all(taken.words + translated)), event=event)
     tombstones.put(connection, "participant", [person], event=event)
     tombstones.put(connection, "transcript", taken.transcripts, event=event)
@@ -136,7 +135,7 @@ def mentions(connection: sa.Connection, person: str, labels: Collection[str]) ->
     used = Counter(connection.scalars(sa.select(voice_rows.c.label)))
     # "Participant" calls many people.
     names = {person, *(label for label in labels if not used[label])}
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names)))
+    pattern = whole_words(names)
     query = sa.select(transcripts.c.name, texts.c.text).join(texts).where(texts.c.alive)
     return [name for name, text in connection.execute(query) if pattern.search(text)]
 
@@ -232,6 +231,20 @@ def _leave_translations(connection: sa.Connection, key: int, words: Iterable[str
     known = _runs(words).difference(*(_runs(each.words) for each in now.values()))
     for text in texts_of if known else ():
         blotting.blot_translations(connection, text, lambda said: _blotted(said, known))
+
+
+def _own_summaries(
+    connection: sa.Connection, person: str, taken: Taken, alone: Collection[tuple[str, str]]
+) -> list[int]:
+    """Return the summaries of rows in which nobody else stands."""
+    return leaving_summaries.own_rows(
+        connection,
+        person,
+        transcripts=taken.transcripts,
+        shared=taken.shared,
+        labels=taken.labels,
+        alone=alone,
+    )
 
 
 def _take_person(connection: sa.Connection, person: str, *, event: int) -> None:
