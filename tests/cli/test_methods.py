@@ -53,7 +53,7 @@ def test_answers_and_a_document(peervoice, study, tmp_path):
     form = tmp_path / "answers.yaml"
     made = peervoice("methods", study, "--output", form)
     assert made.stdout == (
-        f"Methods(32 items of COREQ, 27 with something to be filled in) in {form}\n"
+        f"Methods(32 items of COREQ, 28 with something to be filled in) in {form}\n"
     )
     again = peervoice("methods", study, "--output", form)
     assert (again.exit_code, "is there already" in again.stderr) == (1, True)

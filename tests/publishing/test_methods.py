@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import docx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import peervoice as pv
 from peervoice.codebook import CodeGroup, Grouping
-from peervoice.errors import ConsentError, OptionError
+from peervoice.errors import ConsentError, OptionError, UnknownNameError
+from peervoice.publishing.methods_rules import guarded_methods
+from peervoice.tables.coreq import BY_KEY
 
 
 @pytest.mark.parametrize("suffix", ["docx", "md"])
@@ -46,6 +52,92 @@ def test_methods_with_larger_groups_go_out(project, report):
     with pv.publish(project, report, min_participants=2) as out:
         out.add(project.methods(min_participants=4), "methods.docx")
     assert [path.name for path in out.files] == ["methods.docx"]
+
+
+OPTIONS = [
+    {},
+    {"by": ("jurisdiction", "organisation"), "min_participants": 4},
+    {"unit": "sentence", "coders": ["amina", "jonas"], "language": "pt"},
+    {"answers": {"setting": {"answer": "In a drop-in.", "reported": "p. 4"}, "guide": "Ours."}},
+]
+
+
+@pytest.mark.parametrize("options", OPTIONS)
+def test_methods_say_what_the_project_says_when_they_go_out(project, report, options):
+    """They are asked anew, with the options and answers with which they were made."""
+    project.coder("jonas").done("PT-02")
+    made = project.methods(**options)
+    before = made.save(report.parent / "before.md").read_bytes()
+    project.withdraw("PT-01")
+    project.coder("jonas").code("PT-02", "Words of PT 02", "stigma")
+    with pv.publish(project, report) as out:
+        out.add(made, "methods.md")
+    fresh = project.methods(**options).save(report.parent / "fresh.md").read_bytes()
+    assert (report / "methods.md").read_bytes() == fresh != before
+    assert made.save(report.parent / "again.md").read_bytes() == before
+
+
+def test_a_group_that_became_small_is_not_named(project, report):
+    made = project.methods(by="jurisdiction")
+    assert "By jurisdiction: CZ (3), PT (3), and 1 other" in made.prose
+    project.withdraw("CZ-02")
+    with pv.publish(project, report) as out:
+        out.add(made, "methods.md")
+    told = (report / "methods.md").read_text("utf-8")
+    assert "By jurisdiction: PT (3) and 2 other jurisdictions with fewer than 3" in told
+    assert "7 people took part." in told
+    assert "CZ" not in told
+
+
+def test_words_that_left_a_definition_do_not_go_out(project, report):
+    book = project.codebook
+    first, *rest = book.codes
+    told = replace(first, definition="Such as: Words of PT 01, ночь e\u0301 💜.")
+    project.adopt(pv.Codebook(book.id, (told, *rest), version="2"))
+    made = project.methods()
+    assert "Words of PT 01" in made.codes[0].definition
+    project.withdraw("PT-01")
+    with pv.publish(project, report) as out:
+        out.add(made, "methods.md")
+    assert "Words of PT 01" not in (report / "methods.md").read_text("utf-8")
+
+
+def test_what_the_project_no_longer_knows_cannot_be_asked_anew(project, report, tmp_path):
+    with pv.open(tmp_path / "other.pv", create=True) as other:
+        other.merge(project.study())
+        other.coder("noor").done("PT-01")
+        made = other.methods(coders=["amina", "noor"])
+    with (
+        pytest.raises(UnknownNameError, match="No coder 'noor' has coded or read anything"),
+        pv.publish(project, report) as out,
+    ):
+        out.add(made, "methods.md")
+    assert not report.exists()
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None
+)
+@given(
+    answers=st.dictionaries(
+        st.sampled_from(sorted(BY_KEY)),
+        WORDS | st.fixed_dictionaries({}, optional={"answer": WORDS, "reported": WORDS}),
+        max_size=4,
+    ),
+    unit=st.sampled_from(["character", "token", "sentence", "turn", "transcript", "participant"]),
+    by=st.lists(st.sampled_from(["country", "role", "language"]), unique=True).map(tuple),
+    minimum=st.integers(3, 9),
+)
+def test_methods_of_a_project_that_did_not_change_stay_as_they_are(
+    project, answers, unit, by, minimum
+):
+    made = project.methods(answers=answers, unit=unit, by=by, min_participants=minimum)
+    again = guarded_methods(made, project, minimum=3)
+    assert (tuple(again), again.codes) == (tuple(made), made.codes)
+    assert (again.answers, again.telling) == (made.answers, made.telling)
 
 
 @pytest.mark.parametrize("name", ["methods", "methods.yaml", "methods.html"])

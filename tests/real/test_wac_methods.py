@@ -53,7 +53,20 @@ def test_the_checklist_says_what_the_tables_say(project) -> None:
     agreed = int((frame["coder"] == "wac team").sum())
     assert agreed
     assert f"{agreed} codings stand as a consensus." in known[24]
+    assert "not marked as read" not in {item.item for item in project.methods()}
+    assert "marked as read" not in known[30]
+    spoken = project.codings.load().turns.merge(
+        project.codings.load().voices[["speaker_role"]], left_on="voice", right_index=True
+    )
+    said = spoken[(spoken["speaker_role"] == "participant") & (spoken["start"] >= 0)]
+    assert f"words in {len(said)} turns." in known[16]
+    assert "coder 1 (64 codings, 57 of 57 transcripts read, for some of the codes)" in known[24]
+    assert "Agreement of 2 coders is told by turn, on 2" in known[24]
     missing = {row.number: row.missing for row in project.methods().rows}
+    assert missing[31] == (
+        "Whether other themes are major ones (not counted, because no interview was read for all "
+        "of it: Question 1, Question 2, Question 3, Question 4, Question 5)."
+    )
     assert missing[22].startswith(
         "Whether further interviews would bring something new (not counted:"
     )
@@ -64,6 +77,15 @@ def test_codes_have_the_numbers_of_the_spreadsheet(told, raw) -> None:
     for column in raw.columns:
         ones, looked = int((raw[column] == 1).sum()), int(raw[column].notna().sum())
         assert shown[told["path"](column)] == f"{ones} of {looked}", column
+
+
+def test_codes_stand_below_their_question(project) -> None:
+    listed = [code.code for code in project.methods().codes]
+    above = ""
+    for path in listed:
+        above = path if "/" not in path else above
+        assert path.partition("/")[0] == above
+    assert sorted(listed) == sorted(code.path for code in project.codebook)
 
 
 def test_quotes_by_headings_of_ones_own(project, tmp_path) -> None:

@@ -159,6 +159,10 @@ def test_without_codes_there_is_no_list_of_them(tmp_path):
 
 def test_what_the_columns_of_codes_mean(methods, tmp_path):
     assert "People: how many speak of it" in methods.save(tmp_path / "a.md").read_text("utf-8")
+    note = "“not read”: no interview was read for all of that."
+    assert note not in methods.save(tmp_path / "a.md").read_text("utf-8")
+    some = Methods(ITEMS, codes=[*CODES, CodeLine("a", "A", 0, "not read", "", "")])
+    assert note in some.save(tmp_path / "c.md").read_text("utf-8")
     bare = Methods(ITEMS, codes=[CodeLine("a", "A", 0, "", "", "")])
     assert "In the order of the codebook." in bare.save(tmp_path / "b.md").read_text("utf-8")
 

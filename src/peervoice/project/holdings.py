@@ -37,6 +37,7 @@ from peervoice.store import (
 from peervoice.store.clock import to_micros
 from peervoice.study import Study, digests
 from peervoice.tables.methods import Methods
+from peervoice.tables.telling import Telling
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -203,7 +204,7 @@ class Holdings(Matrices):
         answers: describing.Answers | str | Path | None = None,
         unit: Unit = "turn",
         coders: Sequence[str] | None = None,
-        by: Sequence[str] = ("country", "role", "model"),
+        by: str | Sequence[str] = ("country", "role", "model"),
         named: bool = False,
         min_participants: int = 3,
         language: str = "en",
@@ -224,7 +225,7 @@ class Holdings(Matrices):
             At which unit agreement is told: see ``codings.agreement``.
         coders : sequence of str, optional
             Between whom; all who have read anything unless given.
-        by : sequence of str
+        by : str or sequence of str
             Attributes that describe the people.
         named : bool
             Whether coders are named.
@@ -243,27 +244,25 @@ class Holdings(Matrices):
         UnknownNameError
             If there is no such item, attribute or coder.
         OptionError
-            If an answer is no text, people are described by names, or no group is too small.
+            If answers do not say what they answer, or one is no text; if people are described by
+            names, or twice by the same; if no group is too small, or coders are one name.
         InputError
             If a file of answers cannot be read.
         """
         said = describing.answers_of(answers)
-        telling = describing.Telling(unit, coders, tuple(by), named, min_participants, language)
+        about = (by,) if isinstance(by, str) else tuple(by)
+        telling = Telling(unit, coders, about, named, min_participants, language)
         corpus = self._store.corpus()
         with self._store.reading() as connection:
-            past = events.history(connection)
             known = describing.Known(
                 corpus=corpus,
                 books=[describing.Adopted(*e) for e in documents.codebooks_in_time(connection)],
                 decisions=len(rulings.load(connection)),
                 places=describing.places_of(documents.law(connection)),
                 listed=frozenset(person.id for person in people.load(connection)),
-                read_in=bool((past["what"] == "read").any()),
-                # Of one person who is withdrawn from copies later, the history tells twice.
-                withdrawn=past[past["what"] == "withdraw"]["detail"].nunique(),
+                past=describing.Happened.of(events.history(connection), ledger.frame(connection)),
                 summaries=len(summaries.load(connection)),
                 notes=sum(memo.about == "transcript" for memo in memos.held(connection)),
-                printed=int((ledger.frame(connection)["kind"] == "quotes").sum()),
                 telling=telling,
             )
         return describing.described(known, said)

@@ -12,7 +12,7 @@ from peervoice.errors import ConflictError, OptionError
 from peervoice.project import Project
 from peervoice.publishing.chart_rules import guarded_table
 from peervoice.publishing.matrix_rules import guarded_matrix
-from peervoice.publishing.methods_rules import refuse_telling
+from peervoice.publishing.methods_rules import guarded_methods
 from peervoice.publishing.moving import check_free
 from peervoice.publishing.quote_rules import guarded_quotes
 from peervoice.tables import Framework, Methods, QuoteTable
@@ -74,8 +74,8 @@ class Publication:
         ----------
         item : Chart, QuoteTable, Framework or Methods
             A chart is drawn anew, without small groups; what was changed by hand on its figure
-            is not repeated. A matrix is asked anew. Methods go out as they are, with what people
-            wrote in their answers.
+            is not repeated. A matrix and methods are asked anew; what people wrote in their answers
+            goes out as it is.
         name : str
             Name of the file; its suffix says the format: ``.png``, ``.svg``, ``.pdf`` or ``.csv``
             (its numbers) for a chart, ``.html``, ``.docx`` or ``.xlsx`` for quotes, ``.docx`` or
@@ -152,8 +152,8 @@ class Publication:
                 f"{Path(name).suffix!r}."
             )
         self._check_free(name)
-        refuse_telling(methods, minimum=self._minimum)
-        methods.save(self._stage / name)
+        guarded = guarded_methods(methods, self._project, minimum=self._minimum)
+        guarded.save(self._stage / name)
         self._take(name, {name: "methods"}, [])
 
     def _add_matrix(self, matrix: Framework, name: str) -> None:

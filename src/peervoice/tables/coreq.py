@@ -140,7 +140,6 @@ ASKED: Final = (
     Asked(
         *(29, "quotes", _OUT, "Quotes, and whose they are", "Quotes"),
         "Whether quotes are printed, and how their speakers are named",
-        rest=False,
     ),
     Asked(
         *(30, "consistency", _OUT, "What findings rest on", "Themes"),

@@ -14,6 +14,7 @@ from peervoice.frozen import FrozenMap
 from peervoice.saving import save_as
 from peervoice.tables.coreq import ASKED, BY_KEY, SECTIONS
 from peervoice.tables.layout import leftwards
+from peervoice.tables.telling import Telling
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -128,10 +129,8 @@ class Methods:
         The codes, in the codebook's order.
     answers : mapping of str to Answer
         What people said, by item.
-    named : bool
-        Whether coders are named.
-    min_participants : int
-        The smallest group of people that is named.
+    telling : Telling, optional
+        How they were asked for.
 
     Examples
     --------
@@ -149,8 +148,7 @@ class Methods:
         *,
         codes: Iterable[CodeLine] = (),
         answers: Mapping[str, Answer] | None = None,
-        named: bool = False,
-        min_participants: int = 3,
+        telling: Telling | None = None,
     ) -> None:
         held = tuple(items)
         # Known first, then answers, then blanks, within each paragraph of the text.
@@ -160,8 +158,7 @@ class Methods:
         self._items = tuple(item for _, item in ordered)
         self.codes = tuple(codes)
         self.answers = FrozenMap(answers or {})
-        self.named = named
-        self.min_participants = min_participants
+        self.telling = telling or Telling()
 
     def __iter__(self) -> Iterator[Item]:
         return iter(self._items)
@@ -172,6 +169,16 @@ class Methods:
 
     def __str__(self) -> str:
         return self.prose
+
+    @property
+    def named(self) -> bool:
+        """Whether coders are named."""
+        return self.telling.named
+
+    @property
+    def min_participants(self) -> int:
+        """The smallest group of people that is named."""
+        return self.telling.minimum
 
     @property
     def prose(self) -> str:

@@ -16,6 +16,8 @@ HOW: Final = (
     "square brackets, for them to fill in."
 )
 CODES: Final = "The codes"
+# Of how many people a code was read, where it was of none.
+NOT_READ: Final = "not read"
 WHERE: Final = "[page]"
 _HEADS: Final = ("Code", "What it means", "People", "Since")
 
@@ -54,6 +56,8 @@ def codes_note(codes: Sequence[CodeLine]) -> str:
             "People: how many speak of it or of what stands below it, of those whose interviews "
             "were read for all of that."
         )
+    if any(code.people == NOT_READ for code in codes):
+        parts.append(f"“{NOT_READ}”: no interview was read for all of that.")
     if any(code.since for code in codes):
         parts.append("Since: whether a code was there before the first coding was made.")
     return " ".join(parts) or "In the order of the codebook."

@@ -2,7 +2,8 @@
 
 from peervoice.project.describing.answering import Answers, answers_of
 from peervoice.project.describing.assembling import described
-from peervoice.project.describing.knowing import Adopted, Known, Telling
+from peervoice.project.describing.happened import Happened
+from peervoice.project.describing.knowing import Adopted, Known
 from peervoice.project.describing.sample import places_of
 
-__all__ = ["Adopted", "Answers", "Known", "Telling", "answers_of", "described", "places_of"]
+__all__ = ["Adopted", "Answers", "Happened", "Known", "answers_of", "described", "places_of"]

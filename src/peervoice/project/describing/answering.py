@@ -29,7 +29,7 @@ def answers_of(given: Answers | str | Path | None) -> dict[str, Answer]:
     UnknownNameError
         If there is no such item.
     OptionError
-        If an answer is neither a text nor such a mapping.
+        If it is none of these, or an answer is neither a text nor such a mapping.
     InputError
         If a file cannot be read, or has another item.
     """
@@ -38,6 +38,11 @@ def answers_of(given: Answers | str | Path | None) -> dict[str, Answer]:
     if isinstance(given, str | Path):
         found = read_answers(given, known=BY_KEY)
         return {key: Answer(*words) for key, words in found.items()}
+    if not isinstance(given, Mapping):
+        raise OptionError(
+            f"answers={given!r} do not say which items they answer. Pass "
+            "{'sampling': 'By word of mouth.'}, or the name of a YAML file."
+        )
     return {key: _answer(key, words) for key, words in given.items()}
 
 

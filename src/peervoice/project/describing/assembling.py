@@ -11,6 +11,7 @@ from peervoice.project.describing.wording import blank
 from peervoice.tables.columns import NAMES_OF_PEOPLE
 from peervoice.tables.coreq import ASKED, Asked
 from peervoice.tables.methods import Answer, Item, Methods
+from peervoice.tables.telling import Telling
 
 
 def described(known: Known, answers: Mapping[str, Answer]) -> Methods:
@@ -26,13 +27,37 @@ def described(known: Known, answers: Mapping[str, Answer]) -> Methods:
     Raises
     ------
     OptionError
-        If people are described by their names, or the smallest group is nobody.
+        If people are described by their names, or twice by the same, the smallest group is nobody,
+        or coders are one name.
     """
     telling = known.telling
+    _check(telling)
+    counted = known.counts()
+    found = [
+        *sample.told(known),
+        *material.told(known),
+        *book.told(known),
+        *coding.told(known),
+        *findings.told(known, counted),
+    ]
+    return Methods(
+        (item for asked in ASKED for item in _answered(asked, found, answers)),
+        codes=book.lines(known, counted),
+        answers=answers,
+        telling=telling,
+    )
+
+
+def _check(telling: Telling) -> None:
     if telling.minimum < 1:
         raise OptionError(
             f"min_participants={telling.minimum} protects nobody. Pass 1 or more; 3 is a common "
             "choice."
+        )
+    if isinstance(telling.coders, str):
+        raise OptionError(
+            f"coders={telling.coders!r} is one name, and agreement is that of several. Pass them "
+            f"all: coders=[{telling.coders!r}, ...]."
         )
     for name in telling.by:
         if name in NAMES_OF_PEOPLE:
@@ -40,21 +65,8 @@ def described(known: Known, answers: Mapping[str, Answer]) -> Methods:
                 f"by={name!r} would describe people by names. Describe them by what several share, "
                 "such as by=('country', 'role')."
             )
-    counted, unread = known.counts()
-    found = [
-        *sample.told(known),
-        *material.told(known),
-        *book.told(known),
-        *coding.told(known),
-        *findings.told(known, counted, unread=unread),
-    ]
-    return Methods(
-        (item for asked in ASKED for item in _answered(asked, found, answers)),
-        codes=book.lines(known, counted),
-        answers=answers,
-        named=telling.named,
-        min_participants=telling.minimum,
-    )
+    if len(set(telling.by)) < len(telling.by):
+        raise OptionError(f"by= names an attribute twice: {list(telling.by)}.")
 
 
 def _answered(asked: Asked, found: Sequence[Item], answers: Mapping[str, Answer]) -> Iterator[Item]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 import pandas as pd
 
-from peervoice.codebook import Codebook
+from peervoice.codebook import Code, Codebook
 from peervoice.project.describing.knowing import Known
 from peervoice.project.describing.wording import blank, count, fact, some
 from peervoice.tables.methods import CodeLine, Item
+from peervoice.tables.methods_layout import NOT_READ
 
 
 def told(known: Known) -> Iterator[Item]:
@@ -26,7 +28,7 @@ def told(known: Known) -> Iterator[Item]:
 
 
 def lines(known: Known, counted: pd.DataFrame) -> Iterator[CodeLine]:
-    """Yield the codes, with how many people speak of each.
+    """Yield the codes, each below that to which it belongs, with how many people speak of each.
 
     Parameters
     ----------
@@ -38,9 +40,9 @@ def lines(known: Known, counted: pd.DataFrame) -> Iterator[CodeLine]:
     first = _first_book(known)
     before = None if first is None else {code.uuid for code in first.codes}
     people = counted.set_index("code")[["participants", "of"]]
-    for code in known.corpus.codebook.codes:
+    for code in _as_a_tree(known.corpus.codebook.codes):
         said, of = people.loc[code.path]
-        shown = f"{said} of {of}" if of else "not read"
+        shown = f"{said} of {of}" if of else NOT_READ
         since = "" if before is None else "before coding" if code.uuid in before else "added"
         yield CodeLine(
             code=code.path,
@@ -50,6 +52,18 @@ def lines(known: Known, counted: pd.DataFrame) -> Iterator[CodeLine]:
             since=since,
             definition=" ".join(code.definition.split()),
         )
+
+
+def _as_a_tree(codes: Sequence[Code]) -> list[Code]:
+    """Return codes in the codebook's order, but each below the one to which it belongs."""
+    first: dict[str, int] = {}
+    for at, code in enumerate(codes):
+        for path in accumulate(code.path.split("/"), "{}/{}".format):
+            first.setdefault(path, at)
+    return sorted(
+        codes,
+        key=lambda code: [first[path] for path in accumulate(code.path.split("/"), "{}/{}".format)],
+    )
 
 
 def _tree(book: Codebook) -> tuple[str, str]:
@@ -69,7 +83,7 @@ def _history(known: Known) -> Iterator[Item]:
     book, first = known.corpus.codebook, _first_book(known)
     if first is None:
         words = "Which codes were there before coding began"
-        if known.read_in:
+        if known.past.read_in:
             words += " (codings were read in from a list, which does not say when they were made)"
         yield blank("derivation", "a priori", words)
         return
@@ -90,7 +104,9 @@ def _history(known: Known) -> Iterator[Item]:
 def _first_book(known: Known) -> Codebook | None:
     """Return the codebook that was in force when the first coding was made, if that is known."""
     made = known.corpus.labels(known.corpus.codings)["created"]
-    if made.empty or known.read_in:
+    # Codings may have been taken back since, or made in the file of a colleague before they came.
+    began = [*([known.past.began] if known.past.began else []), *made.nsmallest(1)]
+    if not began or known.past.read_in:
         return None
-    before = [each.book for each in known.books if each.when <= made.min()]
+    before = [each.book for each in known.books if each.when <= min(began)]
     return before[-1] if before else None

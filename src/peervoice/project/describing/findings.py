@@ -19,7 +19,7 @@ _MAJOR: Final = 0.5
 _RARE: Final = 0.1
 
 
-def told(known: Known, counted: pd.DataFrame, *, unread: bool) -> Iterator[Item]:
+def told(known: Known, counted: pd.DataFrame) -> Iterator[Item]:
     """Yield what is known of findings.
 
     Parameters
@@ -28,8 +28,6 @@ def told(known: Known, counted: pd.DataFrame, *, unread: bool) -> Iterator[Item]
         What is known.
     counted : pandas.DataFrame
         Counts of all codes, each with those below it.
-    unread : bool
-        Whether there are codings in what nobody has marked as read.
     """
     if not len(known.corpus.codings):
         return
@@ -38,7 +36,7 @@ def told(known: Known, counted: pd.DataFrame, *, unread: bool) -> Iterator[Item]
         few = f"fewer than {known.telling.minimum} people took part"
         yield blank("major_themes", "", f"Which themes are the major ones (not counted: {few})")
         return
-    yield from _rests_on(known, unread=unread)
+    yield from _rests_on(known)
     yield from _themes(known, _told_apart(counted))
 
 
@@ -64,7 +62,7 @@ def _saturation(known: Known) -> Item:
         later = int(stop["later"])
         came = f"{count(later, 'code')} came" if later else "none came"
         said = (
-            f"{of}, {base} brought what there was and the next {rule.run} hardly anything "
+            f"{of}, the {rule.run} that follow the first {base} brought hardly anything new "
             f"({stop['stop']}), {terms}; {came} later."
         )
     else:
@@ -78,7 +76,7 @@ def _saturation(known: Known) -> Item:
     return fact("saturation", "saturation", value, " ".join([said, caveat, *notes]))
 
 
-def _rests_on(known: Known, *, unread: bool) -> Iterator[Item]:
+def _rests_on(known: Known) -> Iterator[Item]:
     whole = known.codings.balance().groups.iloc[0]
     coded = int(whole["heard"] + whole["no_consent"])
     number = f"{known.few(coded)} of {known.people:,}"
@@ -91,17 +89,20 @@ def _rests_on(known: Known, *, unread: bool) -> Iterator[Item]:
     if not whole["quotes"]:
         sentence = f"{made} whole documents, and no passage."
     yield fact("consistency", "passages", int(whole["quotes"]), sentence)
-    if unread:
+    if unread := known.unread:
+        where = "stands in a transcript" if unread == 1 else "stand in transcripts"
+        its, it = ("its", "it") if unread == 1 else ("their", "them")
         sentence = (
-            "Some codings stand in transcripts that nobody has marked as read; numbers of people "
-            "are without them."
+            f"{count(unread, 'coding')} {where} that nobody has marked as read for {its} code; "
+            f"numbers of people are without {it}."
         )
-        yield fact("consistency", "not marked as read", "some", sentence)
+        yield fact("consistency", "not marked as read", unread, sentence)
 
 
 def _themes(known: Known, counted: pd.DataFrame) -> Iterator[Item]:
     read = counted[counted["of"] > 0]
-    top = read[~read["code"].astype(str).str.contains("/")]
+    themes = counted[~counted["code"].astype(str).str.contains("/")]
+    top = themes[themes["of"] > 0]
     kind = "theme"
     if top.empty:
         top, kind = read, "code"
@@ -118,6 +119,10 @@ def _themes(known: Known, counted: pd.DataFrame) -> Iterator[Item]:
     )
     sentence += " Which are the major ones is for the authors to say."
     yield fact("major_themes", f"{kind}s of many", major or "none", sentence)
+    if kind == "theme" and len(top) < len(themes):
+        left = some([str(name) for name in themes[themes["of"] == 0]["name"]])
+        why = f"not counted, because no interview was read for all of it: {left}"
+        yield blank("major_themes", "not counted", f"Whether other themes are major ones ({why})")
     minor = _listed(top[(top["share"] < _MAJOR) & (top["participants"] > 0)])
     if minor:
         sentence = f"Fewer than half speak of: {minor}."
@@ -153,7 +158,7 @@ def _ways(known: Known) -> Iterator[Item]:
     for scale in known.corpus.codebook.values:
         if not scale.ordered:
             continue
-        counted, _ = known.counts(scale.name)
+        counted = known.counts(scale.name)
         counted = counted[~counted["code"].astype(str).str.contains("/")]
         counted = counted[counted[scale.name].isin(scale.values) & (counted["participants"] > 0)]
         listed = []

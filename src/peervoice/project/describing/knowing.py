@@ -10,13 +10,15 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from peervoice.analysis.units import Unit
 from peervoice.codebook import Codebook
 from peervoice.errors import UnreadWarning
 from peervoice.frames import Corpus
 from peervoice.guard import is_small
+from peervoice.project.describing.happened import Happened
 from peervoice.selection import Codings
+from peervoice.selection.chosen import read
 from peervoice.selection.grouping import By
+from peervoice.tables.telling import Telling
 
 
 class Adopted(NamedTuple):
@@ -32,33 +34,6 @@ class Adopted(NamedTuple):
 
     when: datetime
     book: Codebook
-
-
-class Telling(NamedTuple):
-    """How methods are told.
-
-    Attributes
-    ----------
-    unit : str
-        At which unit agreement is told.
-    coders : sequence of str or None
-        Between whom; all who have read anything unless given.
-    by : sequence of str
-        Attributes that describe the people.
-    named : bool
-        Whether coders are named.
-    minimum : int
-        The smallest group of people that is named.
-    language : str
-        Language of the codes' names.
-    """
-
-    unit: Unit
-    coders: Sequence[str] | None
-    by: Sequence[str]
-    named: bool
-    minimum: int
-    language: str
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -77,16 +52,12 @@ class Known:
         Names of countries, by their letters.
     listed : frozenset of str
         Ids of the people in its lists.
-    read_in : bool
-        Whether codings came from a list, which does not say when they were made.
-    withdrawn : int
-        How many people took their words back.
+    past : Happened
+        What was done in it.
     summaries : int
         How many cells of a framework matrix somebody has written.
     notes : int
         How many memos are about transcripts.
-    printed : int
-        How many files with quotes went out.
     telling : Telling
         How it is told.
     """
@@ -96,11 +67,9 @@ class Known:
     decisions: int
     places: Mapping[str, str]
     listed: frozenset[str]
-    read_in: bool
-    withdrawn: int
+    past: Happened
     summaries: int
     notes: int
-    printed: int
     telling: Telling
 
     @property
@@ -123,12 +92,19 @@ class Known:
         """Whether there are so few people that nothing is counted of what they say."""
         return is_small(self.people, minimum=self.telling.minimum)
 
-    def counts(self, by: By | None = None) -> tuple[pd.DataFrame, bool]:
-        """Return who speaks of what, codes with all below them; and whether some was not read."""
-        with warnings.catch_warnings(record=True) as caught:
-            warnings.simplefilter("always", UnreadWarning)
-            counted = self.codings.counts(by, rollup=True, language=self.telling.language)
-        return counted, any(issubclass(each.category, UnreadWarning) for each in caught)
+    @property
+    def unread(self) -> int:
+        """How many codings stand where nobody has read for their code."""
+        codings = self.corpus.codings
+        was_read = read(self.corpus, None)
+        return int((~was_read[codings["transcript"], codings["code"]]).sum())
+
+    def counts(self, by: By | None = None) -> pd.DataFrame:
+        """Return who speaks of what, codes with all below them."""
+        with warnings.catch_warnings():
+            # Of a theme it also warns where only codes below it were read for: see `unread`.
+            warnings.simplefilter("ignore", UnreadWarning)
+            return self.codings.counts(by, rollup=True, language=self.telling.language)
 
     def few(self, number: int) -> str:
         """Return a number of people; of a small group, only that it is small."""

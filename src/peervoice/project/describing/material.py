@@ -27,6 +27,8 @@ def told(known: Known) -> Iterator[Item]:
     yield _dates(known)
     yield from _lengths(known)
     turns = known.corpus.turns[known.corpus.turns["voice"].isin(known.voices.index)]
+    # Where a speaker has a turn and says nothing, there is no place.
+    turns = turns[turns["start"] >= 0]
     words = int((turns["word_end"] - turns["word_start"]).sum())
     sentence = f"Participants say {words:,} words in {count(len(turns), 'turn')}."
     yield fact("sample", "words", words, sentence, section="Material")
@@ -90,6 +92,10 @@ def _lengths(known: Known) -> Iterator[Item]:
     more = f"; of {without} no times are known" if without else ""
     sentence = f"By the last time that is written in each, the median length is {spread}{more}."
     yield fact("durations", "durations", spread, sentence)
+    if without:
+        others = count(without, "interview was", "interviews were")
+        ask = f"How long {others}, whose times are not known"
+        yield blank("durations", "durations of others", ask)
     number = f"{len(ends)} of {count(of, 'transcript')}"
     sentence = f"Times, as recordings have them, stand in {number}."
     yield fact("recording", "times", number, sentence)

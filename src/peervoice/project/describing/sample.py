@@ -89,9 +89,9 @@ def _missing(known: Known) -> Iterator[Item]:
         who = known.few(unheard)
         sentence = f"Of those who are listed, {who} {is_or_are(unheard)} heard in no transcript."
         yield fact("refusals", "not heard", who, sentence)
-    if known.withdrawn:
-        who = known.few(known.withdrawn)
-        people = "person" if known.withdrawn == 1 and who == "1" else "people"
+    if gone := known.past.withdrawn:
+        who = known.few(gone)
+        people = "person" if gone == 1 and who == "1" else "people"
         sentence = (
             f"{who[:1].upper()}{who[1:]} {people} took their words back; nothing counts them."
         )
@@ -126,12 +126,12 @@ def _consent(known: Known) -> Iterator[Item]:
     yield fact("quotes", "consent", number, sentence)
     if not allowed.empty:
         yield fact("quotes", "named by", *_levels(known, allowed["attribution"]))
-    if known.printed:
+    if out := known.past.printed:
         sentence = (
-            f"{count(known.printed, 'file')} with quotes went out, each quote with the words by "
-            "which its speaker agreed to be named."
+            f"Quotes or framework matrices went out in {count(out, 'file')}; whether the report "
+            "prints quotes, the project does not know."
         )
-        yield fact("quotes", "published", known.printed, sentence)
+        yield fact("quotes", "published", out, sentence)
 
 
 def _levels(known: Known, levels: pd.Series) -> tuple[str, str]:
