@@ -356,6 +356,21 @@ def test_a_summary_needs_words(project, text) -> None:
         project.summarise("PT-01", "policing", text, by="amina")
 
 
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda project, half: project.summarise("PT-01", "night", f"They wait {half}.", by="bo"),
+        lambda project, half: project.summarise("PT-01", "night", "They wait.", by=f"bo{half}"),
+        lambda project, half: project.coder("bo").note(f"They wait {half}."),
+    ],
+    ids=["summary", "author", "memo"],
+)
+def test_half_an_emoji_is_no_word(project, write) -> None:
+    with pytest.raises(OptionError, match=r"half an emoji in '.*\\ud83d.*': a lone surrogate"):
+        write(project, "\ud83d")
+    assert texts(project) == set()
+
+
 def test_a_summary_is_of_a_row_and_a_code() -> None:
     with pytest.raises(OptionError, match="row= is empty"):
         Summary("country", "", "policing", "So.", "amina")
@@ -501,6 +516,17 @@ def test_a_summary_rests_on_what_the_same_coder_coded_in_the_same_way(project) -
 def test_a_summary_of_an_unknown_code_is_refused(project) -> None:
     with pytest.raises(UnknownNameError, match="nowhere"):
         project.merge(Study(summaries=(Summary("participant", "PT-01", "nowhere", "So.", "bo"),)))
+
+
+def test_a_limit_is_named_as_it_was_given(project) -> None:
+    with pytest.raises(OptionError, match="per_cell=0 is no limit for quotes. Pass 1 or more"):
+        project.framework("country", quotes=True, per_cell=0)
+
+
+def test_one_attribute_needs_no_list(project) -> None:
+    assert list(project.framework("participant", attributes="country").frame().columns[:2]) == [
+        *("country", "policing")
+    ]
 
 
 # People who leave, and names

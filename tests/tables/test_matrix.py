@@ -84,8 +84,10 @@ def test_a_matrix_says_how_much_there_is(matrix) -> None:
     assert [each.row for each in made.elsewhere] == ["Z"]
     assert made.notes == (
         "2 summaries were written before something changed; the cells say what.",
-        ("1 summary stands in no cell, because there is no such row or column any more: "
-        "Z and policing."),
+        (
+            "1 summary stands in no cell, because there is no such row or column any more: "
+            "Z and policing."
+        ),
     )
 
 
@@ -128,7 +130,7 @@ def test_some_of_a_cells_quotes_by_lot(matrix) -> None:
     assert {len(each) for each in chosen.values()} == {1}
     assert len({each[0].words for each in chosen.values()}) == 2
     assert matrix(quotes=True, per_cell=1, seed=3).cell("A", "policing").chosen == chosen[3]
-    with pytest.raises(OptionError, match="per_code=0 is no limit"):
+    with pytest.raises(OptionError, match="per_cell=0 is no limit"):
         matrix(quotes=True, per_cell=0)
 
 

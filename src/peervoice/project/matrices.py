@@ -30,7 +30,7 @@ class Matrices:
         by: str | None = None,
         codes: str | Sequence[str] | None = None,
         grouping: str | None = None,
-        attributes: Sequence[str] | None = None,
+        attributes: str | Sequence[str] | None = None,
         asked: Asked | None = None,
         quotes: bool = False,
         per_cell: int | None = None,
@@ -56,7 +56,7 @@ class Matrices:
         grouping : str, optional
             Name of a grouping of the codebook, such as "recommendations": its groups are the
             columns.
-        attributes : sequence of str, optional
+        attributes : str or sequence of str, optional
             What is told of each row; country, model and role unless given.
         asked : mapping of str to str or sequence of str, optional
             Which questions ask for which codes, as for ``codings.counts``.
@@ -82,13 +82,14 @@ class Matrices:
         UnknownNameError
             If a code, the grouping, an attribute, a value or a question does not exist.
         OptionError
-            If rows or groups are of codings and not of people, or a row would have only some of its
-            people.
+            If rows or groups are of codings and not of people, a row would have only some of its
+            people, or a limit of quotes is below 1.
         """
         from peervoice.tables.framing import framework
         from peervoice.tables.matrix import Showing
 
-        told = self._about(rows, by) if attributes is None else tuple(attributes)
+        named = (attributes,) if isinstance(attributes, str) else attributes
+        told = self._about(rows, by) if named is None else tuple(named)
         kept = {name: [v] if isinstance(v, str) else [*v] for name, v in where.items()}
         charting = Charting(
             rows=rows, by=by, codes=codes, grouping=grouping, asked=asked, about=told, where=kept

@@ -14,7 +14,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from peervoice.errors import ProjectFileError
+from peervoice.errors import OptionError, ProjectFileError
 from peervoice.store.recall import forget
 
 # Marks a SQLite file as a project: "peer" in ASCII.
@@ -103,6 +103,10 @@ def _begun(connection: sa.Connection, *, last: bool) -> bool:
     return True
 
 
+# How much of a text an error shows, on either side.
+_AROUND: Final = 12
+
+
 @contextmanager
 def worded(path: Path) -> Iterator[None]:
     """Turn what SQLite says into a sentence with the file and what to do."""
@@ -114,6 +118,13 @@ def worded(path: Path) -> Iterator[None]:
             if words in said:
                 raise ProjectFileError(f"{path.name} {sentence}") from error
         raise
+    except UnicodeEncodeError as error:
+        # Not all of the words, which may be an interview.
+        near = error.object[max(error.start - _AROUND, 0) : error.end + _AROUND]
+        raise OptionError(
+            f"There is half an emoji in {near!r}: a lone surrogate, which no file can hold. Pass "
+            "the words in their true encoding; nothing was saved."
+        ) from error
 
 
 _SENTENCES: Final = {

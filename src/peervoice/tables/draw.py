@@ -12,6 +12,25 @@ from peervoice.errors import OptionError
 from peervoice.selection import Excerpt
 
 
+def check_limits(**limits: int | None) -> None:
+    """Check how many quotes may be chosen, at most.
+
+    Raises
+    ------
+    OptionError
+        If a limit is below 1.
+
+    Examples
+    --------
+    >>> check_limits(per_code=3, per_person=None)
+    """
+    for name, limit in limits.items():
+        if limit is not None and (not isinstance(limit, int) or limit < 1):
+            raise OptionError(
+                f"{name}={limit!r} is no limit for quotes. Pass 1 or more, or None for none."
+            )
+
+
 @dataclass(frozen=True, slots=True)
 class Draw:
     """The rules by which quotes are chosen.
@@ -41,12 +60,7 @@ class Draw:
     seed: int = 0
 
     def __post_init__(self) -> None:
-        limits = {"per_code": self.per_code, "per_person": self.per_person}
-        for name, limit in limits.items():
-            if limit is not None and (not isinstance(limit, int) or limit < 1):
-                raise OptionError(
-                    f"{name}={limit!r} is no limit for quotes. Pass 1 or more, or None for none."
-                )
+        check_limits(per_code=self.per_code, per_person=self.per_person)
         if not isinstance(self.seed, int):
             raise OptionError(f"seed={self.seed!r} is no whole number. Pass one, such as seed=7.")
 

@@ -46,8 +46,8 @@ def framework(ask: Ask, showing: Showing) -> Framework:
     UnknownNameError
         If a code, the grouping, an attribute or a question does not exist.
     OptionError
-        If rows or groups are of codings and not of people, a row would have only some of its
-        people, or a limit of quotes is below 1.
+        If rows or groups are of codings and not of people, or a row would have only some of its
+        people.
 
     Examples
     --------

@@ -13,6 +13,7 @@ from peervoice.errors import UnknownNameError, near
 from peervoice.saving import save_as
 from peervoice.selection.charting import Charting, Row
 from peervoice.tables.cell import Cell, Theme
+from peervoice.tables.draw import check_limits
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,6 +39,11 @@ class Showing:
         Language of the codes' names.
     title : str
         A title.
+
+    Raises
+    ------
+    OptionError
+        If a limit of quotes is below 1.
     """
 
     charting: Charting = field(default_factory=Charting)
@@ -46,6 +52,9 @@ class Showing:
     seed: int = 0
     language: str = "en"
     title: str = "Framework matrix"
+
+    def __post_init__(self) -> None:
+        check_limits(per_cell=self.per_cell)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
