@@ -22,7 +22,10 @@ FACE = Face(9)
         ("police/security-guards", 1.1, ("police/security-", "guards")),
         ("Преследование со стороны", 1.2, ("Преследование", "со стороны")),
         ("CZ · decriminalised", 1.0, ("CZ\xa0·", "decriminalised")),
-        ("Donaudampfschifffahrt", 1.0, ("Donaudampfsc-", "hifffahrt")),
+        ("Donaudampfschifffahrt", 1.0, ("Donaudamp-", "fschifffahrt")),
+        # Not the last letter alone.
+        ("desconocido · antes", 0.75, ("descon-", "ocido\xa0·", "antes")),
+        ("сопровождающего", 0.6, ("сопров-", "ождаю-", "щего")),
         ("警察警察警察", 0.3, ("□□", "□□", "□□")),
     ],
 )

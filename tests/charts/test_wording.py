@@ -18,6 +18,7 @@ from peervoice.charts import (
     recommendations,
     theme,
 )
+from peervoice.charts.wording import wording_of
 from peervoice.charts.words import ENGLISH, WORDS
 from peervoice.errors import OptionError
 
@@ -280,3 +281,57 @@ def test_words_of_coverage_have_fonts(make, said) -> None:
     with theme(fonts="DejaVu Sans Mono", words={"he": {"read by one": "נקרא"}}):
         chart = coverage(frame, language="he")
     assert "DejaVu Sans" in chart.ax.texts[0].get_fontfamily()
+
+
+# Values of groups and scales
+
+
+@pytest.mark.parametrize("language", ["es", "xx", None])
+def test_values_are_printed_as_the_house_says(make, said, language) -> None:
+    groups = [("PT", "BEFORE"), ("PT", "AFTER"), ("unknown", "BEFORE"), ("unknown", "AFTER")]
+    counts = crossed(make, said, ("LAND", "TIME"), groups)
+    own = {"PT": "Portugal ж", "BEFORE": "до", "AFTER": "e\u0301", "TIME": "when", "A": "not this"}
+    with theme(values={language or "en": own}):
+        shown = [
+            heatmap(counts, language=language),
+            dots(counts, language=language),
+            bars(counts, language=language, stack="TIME"),
+            dumbbell(counts, ends=("BEFORE", "AFTER"), language=language),
+            multiples(counts, language=language, by="TIME"),
+        ]
+    for chart in shown:
+        texts = " ".join(printed(chart)).replace("-\n", "").replace("\n", " ")
+        assert "Portugal ж" in texts
+        assert "до" in texts
+        assert "e\u0301" in texts
+        assert not re.search(r"\b(PT|BEFORE|AFTER|TIME|not this)\b", texts)
+        assert ("desconocido" in texts) is (language == "es")
+        assert list(chart.table["LAND"].unique()) == ["PT", "unknown"]
+
+
+def test_what_is_left_out_stands_as_in_the_table() -> None:
+    with theme(values={"en": {"PT": " Portugal\n"}, "es-MX": {"PT": "P."}, "es": {"CZ": "C."}}):
+        assert [wording_of(None).named(each) for each in ("PT", "CZ", 2020.0)] == [
+            *("Portugal", "CZ", "2020")
+        ]
+        assert [wording_of("es-MX").named(each) for each in ("PT", "CZ", "unknown")] == [
+            *("P.", "C.", "desconocido")
+        ]
+    assert wording_of(None).named("PT") == "PT"
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ("PT", "values='PT' are no values by language. Type such as"),
+        ({"es": "peor"}, "are no values by language"),
+        (
+            {"es": {"worse": " \n"}},
+            r"values: ' \\n' cannot stand for 'worse' in 'es'. It needs let",
+        ),
+        ({"es": {"worse": 3}}, "values: 3 cannot stand for 'worse' in 'es'"),
+    ],
+)
+def test_values_are_printed_as_something(values, said) -> None:
+    with pytest.raises(OptionError, match=said):
+        theme(values=values)

@@ -237,7 +237,7 @@ def _notes(cells: Grid, scale: int, drawn: Sequence[Hashable]) -> list[str]:
         notes.append(say("Who spoke of the one and of the other is counted at both ends."))
     if BOTH in drawn[2:]:
         note = "{value}: what was said of both at once; it counts at neither end."
-        notes.append(say(note, value=BOTH))
+        notes.append(say(note, value=say.named(BOTH)))
     return notes
 
 

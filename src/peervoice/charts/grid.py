@@ -356,7 +356,7 @@ def label_of(group: Key, wording: Wording = PLAIN) -> str:
     if not group:
         return wording("all")
     parts = (
-        wording("not known") if value is None else plain(value) or wording("(blank)")
+        wording("not known") if value is None else wording.named(value) or wording("(blank)")
         for value in group
     )
     return " · ".join(parts)

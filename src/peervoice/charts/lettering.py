@@ -11,6 +11,8 @@ from typing import Final
 
 from peervoice.charts.style import FALLBACK_FONTS, LINE, POINT, Theme, current
 
+# How often it is tried to make the pieces of a word more even.
+_EVENING: Final = 6
 # Scripts in which a word may be parted with a hyphen.
 _HYPHENATED: Final = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN")
 _UNPRINTED: Final = ("Cc", "Cn", "Cs")
@@ -108,10 +110,17 @@ class Face:
                     yield glue, piece
                     glue = ""
 
-    def _letters(self, part: str, within: float) -> Iterator[str]:
+    def _letters(self, part: str, within: float) -> tuple[str, ...]:
         if self.width(part) <= within:
-            yield part
-            return
+            return (part,)
+        lines = tuple(self._parted(part, within))
+        # Nobody reads the last letter of a word as a word: the pieces are as even as may be.
+        even = self.width(part) / len(lines)
+        widths = (even + (within - even) * step / _EVENING for step in range(_EVENING))
+        tried = (tuple(self._parted(part, width)) for width in widths)
+        return next((pieces for pieces in tried if len(pieces) == len(lines)), lines)
+
+    def _parted(self, part: str, within: float) -> Iterator[str]:
         line = ""
         for letter in _clusters(part):
             if line and self.width(f"{line}{letter}-") > within:

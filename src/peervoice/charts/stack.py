@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from peervoice.charts.grid import Cell, Column, label_of
-from peervoice.charts.lettering import plain
 from peervoice.charts.value import value_of
 from peervoice.errors import OptionError, near
 
@@ -79,13 +78,15 @@ class Stack:
     def axis(self) -> str:
         """What the scale measures."""
         word = "{axis}, by {name}: " + ("% of all in the bar" if self.percent else "stacked")
-        return self.value.wording(word, axis=self.value.axis, name=self.name)
+        say = self.value.wording
+        return say(word, axis=self.value.axis, name=say.named(self.name))
 
     @property
     def caveats(self) -> tuple[str, ...]:
         """What has to be said of the sums."""
         caveat = _KINDS if self.divides else _GROUPS
-        return (self.value.wording(caveat, name=self.name),)
+        say = self.value.wording
+        return (say(caveat, name=say.named(self.name)),)
 
     def total(self, bar: Bar) -> float:
         """Return the sum of a bar."""
@@ -170,7 +171,9 @@ def stack_of(cells: Grid, name: str, value: ValueName | None, *, percent: bool) 
     bars = tuple(tuple(bar_of(line, key) for key in keys) for line in cells.cells)
     stack = Stack(
         name=name,
-        labels=tuple(cells.wording("no value") if one is None else plain(one) for one in values),
+        labels=tuple(
+            cells.wording("no value") if one is None else cells.wording.named(one) for one in values
+        ),
         divides=divides,
         groups=tuple(_group(cells, key, at, divides=divides) for key in keys),
         cells=bars,

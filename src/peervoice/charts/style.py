@@ -96,6 +96,8 @@ class Theme:
         The first, the middle and the last of an ordered scale, such as worse and better.
     words : mapping of str to mapping
         Words of the house beside or instead of those of charts, by language.
+    values : mapping of str to mapping
+        How values of groups and scales are printed, by language.
 
     Examples
     --------
@@ -119,6 +121,7 @@ class Theme:
     )
     diverging: tuple[str, str, str] = ("#9E3D00", "#E6E6E6", "#0B4F8A")
     words: FrozenMap[str, FrozenMap[str, str]] = field(default_factory=FrozenMap)
+    values: FrozenMap[str, FrozenMap[str, str]] = field(default_factory=FrozenMap)
 
     @property
     def quiet(self) -> str:

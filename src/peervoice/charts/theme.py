@@ -18,7 +18,7 @@ from peervoice.charts.style import (
     hatching,
     put_on,
 )
-from peervoice.charts.wording import checked
+from peervoice.charts.wording import checked, checked_values
 from peervoice.errors import OptionError, near
 
 _SIZES: Final = (6.0, 24.0)
@@ -66,6 +66,7 @@ def theme(
     groups: Colours | None = None,
     diverging: Sequence[str] | None = None,
     words: Mapping[str, Mapping[str, str]] | None = None,
+    values: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Restoring:
     """Draw all charts in house fonts, colours and words, from now on or for a ``with`` block.
 
@@ -94,7 +95,11 @@ def theme(
         For a language, what charts of counts and of coverage say in it beside names and numbers,
         by the English form of each word (``peervoice.charts.words.ENGLISH`` has all). What is
         left out stays as it is; charts speak English, Spanish, French and Russian, and English
-        where they know no other words. The values of a scale are as the codebook names them.
+        where they know no other words.
+    values : mapping of str to mapping, optional
+        For a language, how these charts print the values and names of groups and scales, such as
+        ``{"en": {"PT": "Portugal"}, "es": {"worse": "peor"}}``. What is left out stands as in the
+        table.
 
     Returns
     -------
@@ -109,8 +114,8 @@ def theme(
     Raises
     ------
     OptionError
-        If a font is not installed, a colour is none, letters could not be read, or no chart says
-        such a word.
+        If a font is not installed, a colour is none, letters could not be read, no chart says such
+        a word, or a value is to be printed as nothing.
 
     Examples
     --------
@@ -127,6 +132,7 @@ def theme(
         paper=standard.paper if paper is None else _colour("paper", paper),
         diverging=standard.diverging if diverging is None else _three(diverging),
         words=standard.words if words is None else checked(words),
+        values=standard.values if values is None else checked_values(values),
     )
     if contrast(made.ink, made.paper) < LEGIBLE:
         raise OptionError(

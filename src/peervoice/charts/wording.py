@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from string import Formatter
 from typing import Final
 
+from peervoice.charts.lettering import plain
 from peervoice.charts.style import current
-from peervoice.charts.words import ENGLISH, WORDS
+from peervoice.charts.words import ENGLISH, VALUES, WORDS
 from peervoice.errors import OptionError, near
 from peervoice.frozen import FrozenMap
 
@@ -23,6 +24,8 @@ class Wording:
         Which one, by BCP 47 tag.
     words : mapping of str to str
         All words by their English form.
+    values : mapping of str to str
+        How some values of groups and scales are printed.
 
     Examples
     --------
@@ -33,10 +36,22 @@ class Wording:
 
     language: str
     words: FrozenMap[str, str]
+    values: FrozenMap[str, str] = field(default_factory=FrozenMap)
 
     def __call__(self, word: str, **parts: object) -> str:
         """Return a word, with its parts filled in."""
         return self.words[word].format(**parts)
+
+    def named(self, value: object) -> str:
+        """Return a value of a group or scale, or the name of one, in print.
+
+        Examples
+        --------
+        >>> wording_of("fr").named("unknown"), wording_of("fr").named("PT")
+        ('inconnu', 'PT')
+        """
+        text = plain(value)
+        return self.values.get(text, text)
 
     def size(self, n: int | None) -> str:
         """Say how many people a group has; None where that is hidden."""
@@ -71,11 +86,13 @@ def wording_of(language: str | None) -> Wording:
     """
     tag = language or "en"
     spoken = tag.partition("-")[0].lower()
-    words = dict(ENGLISH)
+    words, values = dict(ENGLISH), dict[str, str]()
     for name in dict.fromkeys((spoken, tag)):
         words |= WORDS.get(name, {})
         words |= current().words.get(name, {})
-    return Wording(spoken, FrozenMap(words))
+        values |= VALUES.get(name, {})
+        values |= current().values.get(name, {})
+    return Wording(spoken, FrozenMap(words), FrozenMap(values))
 
 
 def checked(words: Mapping[str, Mapping[str, str]]) -> FrozenMap[str, FrozenMap[str, str]]:
@@ -91,9 +108,7 @@ def checked(words: Mapping[str, Mapping[str, str]]) -> FrozenMap[str, FrozenMap[
     OptionError
         If they are no such mapping, no chart says such a word, or a part is missing.
     """
-    if not isinstance(words, Mapping) or not all(
-        isinstance(own, Mapping) for own in words.values()
-    ):
+    if not _is_by_language(words):
         raise OptionError(
             f"words={words!r} are no words by language. Type such as "
             "words={'pt': {'not read': 'por ler'}}."
@@ -102,6 +117,45 @@ def checked(words: Mapping[str, Mapping[str, str]]) -> FrozenMap[str, FrozenMap[
         for word, said in own.items():
             _check(language, word, said)
     return FrozenMap({language: FrozenMap(own) for language, own in words.items()})
+
+
+def checked_values(
+    values: Mapping[str, Mapping[str, str]],
+) -> FrozenMap[str, FrozenMap[str, str]]:
+    """Return how values are printed, if each is printed as something.
+
+    Parameters
+    ----------
+    values : mapping of str to mapping
+        For each language, what stands for a value.
+
+    Raises
+    ------
+    OptionError
+        If they are no such mapping, or a value would not be seen.
+    """
+    if not _is_by_language(values):
+        raise OptionError(
+            f"values={values!r} are no values by language. Type such as "
+            "values={'es': {'worse': 'peor'}}."
+        )
+    for language, own in values.items():
+        for value, said in own.items():
+            if not (isinstance(said, str) and plain(said)):
+                raise OptionError(
+                    f"values: {said!r} cannot stand for {value!r} in {language!r}. It needs "
+                    "letters."
+                )
+    return FrozenMap(
+        {
+            language: FrozenMap({plain(value): plain(said) for value, said in own.items()})
+            for language, own in values.items()
+        }
+    )
+
+
+def _is_by_language(given: object) -> bool:
+    return isinstance(given, Mapping) and all(isinstance(own, Mapping) for own in given.values())
 
 
 def _check(language: str, word: object, said: object) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from peervoice.frozen import FrozenMap
+from peervoice.law import UNDETERMINED, UNKNOWN
 
 _SPANISH: Final = {
     # Sizes and numbers.
@@ -215,5 +216,13 @@ WORDS: Final[FrozenMap[str, FrozenMap[str, str]]] = FrozenMap(
         "es": FrozenMap(_SPANISH),
         "fr": FrozenMap(_FRENCH),
         "ru": FrozenMap(_RUSSIAN),
+    }
+)
+# Values that nobody wrote: what peervoice says where a model cannot be told.
+VALUES: Final[FrozenMap[str, FrozenMap[str, str]]] = FrozenMap(
+    {
+        "es": FrozenMap({UNKNOWN: "desconocido", UNDETERMINED: "indeterminado"}),
+        "fr": FrozenMap({UNKNOWN: "inconnu", UNDETERMINED: "indéterminé"}),
+        "ru": FrozenMap({UNKNOWN: "неизвестно", UNDETERMINED: "не определено"}),
     }
 )
