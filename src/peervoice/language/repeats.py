@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from peervoice.fold import fold
+from peervoice.fold import Folded, fold
 from peervoice.language.words import words
 from peervoice.span import Span
 
@@ -24,7 +24,8 @@ def spelt(text: str) -> list[str]:
     >>> spelt("They—took  MY cafe\u0301-tent, “don’t”")
     ['they', 'took', 'my', 'café', 'tent', "don't"]
     """
-    return [word for word, _ in _spelt(text)]
+    folded, found = _words(text)
+    return [_one_spelling(folded.text[word.slice]) for word in found]
 
 
 def runs(text: str, *, length: int = RUN) -> frozenset[str]:
@@ -73,14 +74,24 @@ def repeated(text: str, known: frozenset[str], *, length: int = RUN) -> tuple[Sp
 
 def _spelt(text: str) -> list[tuple[str, Span]]:
     """Return each word in one spelling, and where it stands."""
-    folded = fold(text)
-    # One person writes stop-and-search, and the next one stop and search.
-    found = words(folded.text.replace("-", " "))
+    folded, found = _words(text)
     return [
-        # Folded once more: a letter that loses its case may fall apart.
-        (fold(folded.text[word.slice].casefold()).text, folded.span(word.start, word.end))
+        (_one_spelling(folded.text[word.slice]), folded.span(word.start, word.end))
         for word in found
     ]
+
+
+def _words(text: str) -> tuple[Folded, Iterator[Span]]:
+    """Return a text without differences of storage, and where the words of that stand."""
+    folded = fold(text)
+    # One person writes stop-and-search, and the next one stop and search.
+    return folded, words(folded.text.replace("-", " "))
+
+
+def _one_spelling(word: str) -> str:
+    small = word.casefold()
+    # Folded once more: a letter that loses its case may fall apart.
+    return small if small.isascii() else fold(small).text
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:

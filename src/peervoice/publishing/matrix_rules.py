@@ -68,13 +68,8 @@ def guarded_matrix(
         already.
     """
     asked = matrix.showing.charting
-    for name in (asked.rows, asked.by):
-        if name in NAMING:
-            raise ConsentError(
-                f"The rows of this matrix are named by {name}, and a row is all that one person "
-                "said: it stays in the project, also without a name. Publish "
-                "project.framework('country'), or save this one for the team with save()."
-            )
+    by = [name for name in (asked.rows, asked.by) if name is not None]
+    _refuse_people(by)
     if not matrix.draft:
         raise ConsentError(
             "This matrix no longer says whose words it rests on, so that consent cannot be checked "
@@ -85,9 +80,13 @@ def guarded_matrix(
     corpus = project.codings.load()
     now = ConsentNow.of(corpus, quoted, minimum=minimum)
     small = {row.value for row in fresh.rows if is_small(row.people, minimum=minimum)}
-    by = (asked.rows, *([asked.by] if asked.by else []))
-    retelling = Retelling.of(corpus, now, may_stand=lambda row: now.may_stand_in(row, by))
-    guard = _Guard(now, by, minimum, retelling)
+    retelling = Retelling.of(
+        corpus,
+        (cell.text for cell in fresh.cells.values()),
+        now,
+        may_stand=lambda row: now.may_stand_in(row, by),
+    )
+    guard = _Guard(now, tuple(by), minimum, retelling)
     placed = _Placing(fresh, small, now).placed()
     shown = {row.value for row in placed.rows}
     cells = {
@@ -107,6 +106,16 @@ def guarded_matrix(
         draft=False,
     )
     return public, [*_small(small, len(fresh.rows), minimum), *guard.notes()]
+
+
+def _refuse_people(by: Iterable[str]) -> None:
+    for name in by:
+        if name in NAMING:
+            raise ConsentError(
+                f"The rows of this matrix are named by {name}, and a row is all that one person "
+                "said: it stays in the project, also without a name. Publish "
+                "project.framework('country'), or save this one for the team with save()."
+            )
 
 
 def _asked_again(project: Project, showing: Showing) -> Framework:

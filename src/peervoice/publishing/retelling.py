@@ -27,7 +27,7 @@ class Retelling:
     Parameters
     ----------
     unsaid : frozenset of str
-        Runs of words that may not be printed as they were said.
+        Runs of words that are in summaries, and may not be printed as they were said.
     names : re.Pattern
         Finds names of people, of their interviews and of those who coded.
     """
@@ -36,19 +36,30 @@ class Retelling:
     names: re.Pattern[str]
 
     @classmethod
-    def of(cls, corpus: Corpus, now: ConsentNow, *, may_stand: Callable[[Row], bool]) -> Self:
+    def of(
+        cls,
+        corpus: Corpus,
+        texts: Iterable[str],
+        now: ConsentNow,
+        *,
+        may_stand: Callable[[Row], bool],
+    ) -> Self:
         """Ask a corpus, for the transcripts that a matrix rests on.
 
         Parameters
         ----------
         corpus : Corpus
             Of a project.
+        texts : iterable of str
+            The summaries: what nobody repeats is not kept.
         now : ConsentNow
             Consent, and the texts of these transcripts.
         may_stand : callable
             Tells whether the words of somebody may stand in such rows.
         """
-        words = frozenset[str]().union(*map(runs, _unsaid(corpus, now, may_stand)))
+        retold = frozenset[str]().union(*map(runs, texts))
+        said = _unsaid(corpus, now, may_stand) if retold else ()
+        words = frozenset[str]().union(*(runs(turn) & retold for turn in said))
         return cls(words, whole_words(_names(corpus)))
 
     def repeats(self, text: str) -> bool:
