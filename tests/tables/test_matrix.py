@@ -166,11 +166,13 @@ def test_the_sheet_is_the_matrix(matrix, tmp_path) -> None:
     found = sheets(matrix(by="model", about=("role",), codes="*"), tmp_path)
     assert list(found) == ["Matrix", "Quotes", "About"]
     head, first, *_ = found["Matrix"]
-    assert head == ["Participant", "Model", "Role", "Policing", "Stigma"]
+    assert head == [*("Participant", "Model", "Role", "Policing", "Quotes", "Stigma", "Quotes")]
     assert first == [
         *("A", "administrative", "peer worker"),
         "=Stopped\nand asked 💜.\nChanged since: 2 new quotes.\n2 quotes: A, turns 1, 3",
+        "2 quotes",
         "1 quote, no summary yet\nA, turn 3",
+        "1 quote",
     ]
     assert found["Quotes"][1] == [
         "A", "Policing", "A", "1", "They stop us.\nEvery ночь 💜.",
@@ -190,7 +192,7 @@ def test_the_sheet_can_be_read(matrix, tmp_path) -> None:
     book = openpyxl.load_workbook(matrix("country", about=("region",)).save(tmp_path / "m.xlsx"))
     sheet = book["Matrix"]
     assert sheet.freeze_panes == "B2"
-    assert sheet.auto_filter.ref == "A1:G4"
+    assert sheet.auto_filter.ref == "A1:K4"
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.print_title_cols == "$A:$A"
     assert sheet.page_setup.orientation == "landscape"
@@ -215,10 +217,26 @@ def test_a_row_is_as_high_as_its_words_and_no_higher_than_a_row_may_be(study, tm
         assert sheet.row_dimensions[4].height == height
 
 
+def test_a_quote_is_as_high_as_the_name_of_its_theme(study, tmp_path) -> None:
+    label = "What is said of being stopped and searched in trains and stations " * 2
+    code = Code.named("policing", codebook="b", label=label.strip())
+    book = Codebook("b", (code, *study.codebook.codes[1:]))
+    made = framework(lambda: (corpus_of(replace(study, codebook=book)), ()), Showing())
+    sheet = openpyxl.load_workbook(made.save(tmp_path / "m.xlsx"))["Quotes"]
+    assert {sheet.row_dimensions[row].height for row in (2, 3)} == {75}
+
+
+def test_what_is_explained_fits_a_page(matrix, tmp_path) -> None:
+    sheet = openpyxl.load_workbook(matrix().save(tmp_path / "m.xlsx"))["About"]
+    assert sheet.page_setup.paperSize == 9
+    assert 60 < sheet.column_dimensions["A"].width < 70
+    assert all(cell.alignment.wrap_text for cell in sheet["A"] if cell.value)
+
+
 def test_a_cell_that_no_sheet_holds_is_refused(study, tmp_path) -> None:
     held = (Summary("participant", "A", "policing", "💜" * 16_400, "amina"),)
     made = framework(lambda: (corpus_of(study), held), Showing())
-    with pytest.raises(OptionError, match=r"row 2 has a text of 32\d+ characters.* as \.docx"):
+    with pytest.raises(OptionError, match=r"A, Policing has a text of 32\d+ .* as \.docx"):
         made.save(tmp_path / "m.xlsx")
     assert made.save(tmp_path / "m.docx").is_file()
 
@@ -236,22 +254,39 @@ def links_of(sheet) -> dict[str, str]:
     return {cell.coordinate: cell.hyperlink.location for cell in cells}
 
 
-def test_a_cell_of_a_sheet_leads_to_its_quotes(matrix, tmp_path) -> None:
-    book = openpyxl.load_workbook(matrix(codes="*").save(tmp_path / "m.xlsx"))
+@pytest.mark.parametrize("codes", ["*", None])
+def test_a_cell_of_a_sheet_leads_to_its_quotes(matrix, tmp_path, codes) -> None:
+    """From beside its words: LibreOffice breaks no lines in a cell that is a link."""
+    book = openpyxl.load_workbook(matrix(codes=codes).save(tmp_path / "m.xlsx"))
     sheet, quotes = book["Matrix"], book["Quotes"]
     links = links_of(sheet)
     assert links
     for ref, location in links.items():
-        row, head = sheet[ref].row, sheet.cell(1, sheet[ref].column).value
+        row, column = sheet[ref].row, sheet[ref].column
+        assert sheet.cell(1, column).value == "Quotes"
+        theme = sheet.cell(1, column - 1).value.replace("\n", " ")
         to = quotes[location.removeprefix("'Quotes'!")]
-        assert (to.value, quotes.cell(to.row, 2).value) == (sheet.cell(row, 1).value, head)
-        above = quotes.cell(to.row - 1, 1).value, quotes.cell(to.row - 1, 2).value
-        assert above != (to.value, head)
-    filled = {cell.coordinate for row in sheet.iter_rows(min_row=2, min_col=2) for cell in row
-              if "quote" in str(cell.value)}  # fmt: skip
-    assert set(links) == filled
+        place = (to.value, quotes.cell(to.row, 2).value)
+        assert place == (sheet.cell(row, 1).value, theme)
+        listed = [(row[0].value, row[1].value) for row in quotes.iter_rows(min_row=2)]
+        assert listed.index(place) == to.row - 2
+        number = listed.count(place)
+        assert sheet[ref].value == f"{number} quote{'s' * (number != 1)}"
+    columns = [cell.column for cell in sheet[1] if cell.value == "Quotes"]
+    for row in sheet.iter_rows(min_row=2):
+        for column in columns:
+            words, link = row[column - 2].value, row[column - 1]
+            assert (link.coordinate in links) is ("quote" in words) is bool(link.value)
     shown = openpyxl.load_workbook(matrix(codes="*", quotes=True).save(tmp_path / "n.xlsx"))
     assert links_of(shown["Matrix"]) == {}
+    assert [cell.value for cell in shown["Matrix"][1]].count("Quotes") == 0
+
+
+def test_more_links_than_a_sheet_holds(matrix, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("peervoice.tables.matrix_workbook._MOST_LINKS", 1)
+    sheet = openpyxl.load_workbook(matrix(codes="*").save(tmp_path / "m.xlsx"))["Matrix"]
+    assert list(links_of(sheet)) == ["C2"]
+    assert (sheet["C2"].value, sheet["E2"].value) == ("2 quotes", "1 quote")
 
 
 # As DOCX
@@ -330,6 +365,14 @@ def test_what_was_summarised_leads_to_its_quotes(matrix, tmp_path) -> None:
         "“=IF(you, ask) e\u0301vite <b>us</b> & “them”” (A, turn 3)",
     ]
     assert said[at + 4] == "B: Policing"
+
+
+def test_quotes_stand_under_the_whole_name_of_their_theme(study, tmp_path) -> None:
+    """Two codes may have the same name, below different ones."""
+    held = (Summary("participant", "A", "policing/stops", "Asked.", "amina"),)
+    made = framework(lambda: (corpus_of(study), held), Showing())
+    said = [p.text for p in docx.Document(made.save(tmp_path / "m.docx")).paragraphs]
+    assert "A: Policing › Stop & search" in said
 
 
 def test_words_without_consent_are_in_no_annex(study, tmp_path) -> None:

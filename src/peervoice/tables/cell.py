@@ -25,6 +25,17 @@ class Theme(NamedTuple):
     name: str
     above: str = ""
 
+    @property
+    def whole(self) -> str:
+        """Its name behind those of what it is below: two codes may have the same name.
+
+        Examples
+        --------
+        >>> Theme("police/stops", "Stops", "Police").whole, Theme("night", "Night").whole
+        ('Police › Stops', 'Night')
+        """
+        return f"{self.above} › {self.name}" if self.above else self.name
+
 
 class Quoted(NamedTuple):
     """A quote in a cell.

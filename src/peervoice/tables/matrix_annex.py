@@ -36,7 +36,7 @@ def add_annex(word: Any, matrix: Framework, paragraphs: Paragraphs) -> None:
 
 def _held(matrix: Framework, paragraphs: Paragraphs) -> Iterator[str]:
     label = {row.value: row.label for row in matrix.rows}
-    name = {theme.code: theme.name for theme in matrix.themes}
+    name = {theme.code: theme.whole for theme in matrix.themes}
     for (row, code), mark in paragraphs.marks.items():
         yield paragraphs.paragraph(f"{label[row]}: {name[code]}", "Heading 2", mark=mark)
         for line in _lines(matrix.cells[row, code]):

@@ -65,14 +65,14 @@ def _summed(cell: Cell, of: Framework) -> Iterator[Line]:
     if of.draft and cell.changes:
         yield Line("changed", f"Changed since: {'; '.join(cell.changes)}.")
     if cell.quotes and of.draft:
-        yield Line("place", f"{_number(len(cell.quotes))}: {_places(cell.quotes)}")
+        yield Line("place", f"{number_of(len(cell.quotes))}: {_places(cell.quotes)}")
     elif not of.draft and cell.of:
         yield Line("place", _people(cell))
 
 
 def _unsummed(cell: Cell, of: Framework) -> Iterator[Line]:
     if of.draft:
-        yield Line("empty", f"{_number(len(cell.quotes))}, no summary yet")
+        yield Line("empty", f"{number_of(len(cell.quotes))}, no summary yet")
         yield Line("place", _places(cell.quotes))
     else:
         yield Line("empty", _people(cell))
@@ -95,9 +95,9 @@ def _quoted(cell: Cell, of: Framework) -> Iterator[Line]:
             yield Line("empty", _people(cell))
         return
     if rest:
-        yield Line("place", f"{_number(rest)} more")
+        yield Line("place", f"{number_of(rest)} more")
     if unseen:
-        yield Line("empty", f"{_number(unseen)} not shown: no consent to print the words")
+        yield Line("empty", f"{number_of(unseen)} not shown: no consent to print the words")
 
 
 def printed(words: str, named: str) -> Iterator[Line]:
@@ -127,5 +127,6 @@ def _turns(name: str, listed: Sequence[str]) -> str:
     return f"{name}, {turn}{', '.join(listed)}"
 
 
-def _number(quotes: int) -> str:
+def number_of(quotes: int) -> str:
+    """Return how many quotes there are."""
     return f"{quotes} quote{'s' * (quotes != 1)}"

@@ -161,6 +161,7 @@ def _edges() -> str:
 _LOOK: Final = (
     f'<w:tblPr><w:tblW w:w="{_WIDTH}" w:type="dxa"/>'
     f'<w:tblInd w:w="85" w:type="dxa"/><w:tblBorders>{_edges()}</w:tblBorders>'
-    '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="85" w:type="dxa"/>'
+    '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="60" w:type="dxa"/>'
+    '<w:left w:w="85" w:type="dxa"/><w:bottom w:w="60" w:type="dxa"/>'
     '<w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
 )
