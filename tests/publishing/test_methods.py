@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import docx
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -175,6 +176,19 @@ def test_quotes_under_headings_go_out(project, asks, report):
     assert told[-1][1] in ("Participant", "Participant, Southern Europe")
     assert "PT-01" not in "".join(cell for row in told for cell in row)
     assert any("Other groups" in row for row in told)
+
+
+def test_words_whose_longer_quote_is_left_out_stand_in_full(project, asks, report):
+    table = pv.tables.quotes(project.codings, grouping=asks, per_code=None)
+    within = table.frame[table.frame["quote"] == "Words of PT 01"]
+    assert within["repeats"].tolist() == ["Leave us"]
+    project.coder("amina").correct("PT-01", "💜", "so")
+    with pv.publish(project, report, overwrite=True) as out:
+        out.add(table, "quotes.xlsx")
+    assert any("1 quote was left out: the words no longer stand there" in n for n in out.notes)
+    head, *rows = openpyxl.load_workbook(report / "quotes.xlsx")["Quotes"].values
+    said = {row[head.index("Quote")]: row[head.index("Stands also under")] for row in rows}
+    assert said["Words of PT 01"] is None
 
 
 def test_a_code_that_is_called_like_a_heading_goes_out_apart_from_it(project, report):

@@ -15,6 +15,7 @@ from peervoice.publishing.consent_now import ConsentNow, Row
 from peervoice.publishing.small_groups import OTHER_GROUPS, one_alone
 from peervoice.tables import QuoteTable
 from peervoice.tables.columns import TRANSLATION, WHOLE_TURN
+from peervoice.tables.repeating import repeated_under
 
 _NOTHING: Final = (None, None)
 
@@ -137,6 +138,10 @@ def _framed(rows: list[Row], like: pd.DataFrame) -> pd.DataFrame:
         return position[row.get("apart"), row["code"]], row["group"] == OTHER_GROUPS
 
     ordered = sorted(rows, key=place)
+    if "repeats" in like.columns:
+        # What stood in full may have been left out, or stand last now.
+        again = repeated_under(ordered)
+        ordered = [row | {"repeats": name} for row, name in zip(ordered, again, strict=True)]
     frame = pd.DataFrame(ordered, columns=like.columns, dtype=object)
     numbers = [name for name in like.columns if like[name].dtype == "Int64"]
     return frame.astype(dict.fromkeys(numbers, "Int64"))

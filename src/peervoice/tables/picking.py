@@ -71,7 +71,6 @@ class Picking:
                 cells.setdefault((code, group), []).append(excerpt)
         called = {code.path: code.name(language) for code in self.codebook.codes}
         counted = self._counted()
-        before: dict[tuple[object, ...], str] = {}
         for under in unders:
             for group, numbers in counted.get((under.apart, under.code), ()):
                 found = (each for code in under.codes for each in cells.get((code, group), ()))
@@ -84,10 +83,8 @@ class Picking:
                         **numbers,
                         **{name: getattr(under, name) for name in _OF_UNDER},
                         "codes": "; ".join(speaking),
-                        "repeats": before.get(_place(excerpt)),
                         **_said(excerpt),
                     }
-                    before.setdefault(_place(excerpt), under.name)
 
     def _counted(self) -> dict[tuple[bool, str], list[tuple[Group, dict[str, object]]]]:
         """Return what is counted by what quotes stand under, in the order of the groups."""

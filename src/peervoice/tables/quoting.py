@@ -25,6 +25,7 @@ from peervoice.tables.columns import (
 from peervoice.tables.draw import Draw
 from peervoice.tables.picking import Group, Picking, plain
 from peervoice.tables.quote_table import QuoteTable
+from peervoice.tables.repeating import repeated_under
 from peervoice.tables.under import Under, codes_of, headings_of
 
 if TYPE_CHECKING:
@@ -118,7 +119,10 @@ def quotes(
     picking = Picking(draw, names, _groups(corpus, codings, asked), counts, corpus.codebook)
     left = (() if translation else _OF_TRANSLATION) + (() if grouping else OF_GROUPING)
     own = [name for name in COLUMNS if name not in (*names, *left)]
-    frame = pd.DataFrame(picking.rows(allowed, unders, language), columns=[*names, *own])
+    picked = list(picking.rows(allowed, unders, language))
+    frame = pd.DataFrame(picked, columns=[*names, *own])
+    if grouping:
+        frame["repeats"] = pd.Series(repeated_under(picked), index=frame.index, dtype=object)
     numbers = ("participants", "of", "people", "turn", "start", "end")
     frame = frame.astype(dict.fromkeys(numbers, "Int64"))
     frame["group"] = labels(frame, names)

@@ -39,7 +39,12 @@ class Under(NamedTuple):
     @property
     def name(self) -> str:
         """The name at its end."""
-        return self.section.rpartition(_BELOW)[2] or self.theme
+        return name_of(self.theme, self.section)
+
+
+def name_of(theme: str, section: str) -> str:
+    """Return the last of the names by which quotes stand under something."""
+    return section.rpartition(_BELOW)[2] or theme
 
 
 def codes_of(book: Codebook, *, language: str) -> list[Under]:
