@@ -172,7 +172,7 @@ def test_few_marks_of_the_scale_where_there_is_little_room(small, make, said) ->
     assert [one.get_text() for one in wide.get_xticklabels()] == ["0%", "25%", "50%", "75%", "100%"]
     groups = [(f"unchanged {number}",) for number in range(3)]
     narrow = dots(make({("a", "A rather long name"): [said(9, 27)] * 3}, groups), width=8).ax
-    assert [one.get_text() for one in narrow.get_xticklabels()] == ["0%", "50%"]
+    assert [one.get_text() for one in narrow.get_xticklabels()] == ["0%", "40%"]
 
 
 def test_programs_find_the_codes_on_the_axis(small) -> None:
@@ -207,7 +207,9 @@ def shares(make, said, k: int, of: int = 100) -> pd.DataFrame:
         (6, ["0%", "2%", "4%", "6%", "8%", "10%"]),
         (20, ["0%", "5%", "10%", "15%", "20%"]),
         (21, ["0%", "5%", "10%", "15%", "20%", "25%"]),
-        (26, ["0%", "10%", "20%", "30%", "40%", "50%"]),
+        (26, ["0%", "10%", "20%", "30%"]),
+        (31, ["0%", "10%", "20%", "30%", "40%"]),
+        (41, ["0%", "10%", "20%", "30%", "40%", "50%"]),
         (51, ["0%", "25%", "50%", "75%", "100%"]),
     ],
 )

@@ -83,7 +83,7 @@ def test_all_panels_have_one_scale(three, draw, value) -> None:
     assert len(sizes) == 1
 
 
-@pytest.mark.parametrize(("options", "end"), [({}, 0.5), ({"upto": 1}, 1)])
+@pytest.mark.parametrize(("options", "end"), [({}, 0.4), ({"upto": 1}, 1)])
 def test_all_panels_end_where_one_of_them_needs_it(make, said, options, end) -> None:
     groups = [("PT", "before"), ("PT", "after"), ("CZ", "before"), ("CZ", "after"), ("CZ", "both")]
     counts = make(

@@ -20,7 +20,7 @@ _AXIS: Final = {
     "segments": "segments",
 }
 # Where the scale of a share may end, if nobody says where.
-ENDS: Final = (0.05, 0.1, 0.2, 0.25, 0.5, 1.0)
+ENDS: Final = (0.05, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
