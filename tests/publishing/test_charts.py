@@ -114,6 +114,7 @@ def test_a_small_group_is_named_by_its_place_alone(project, report, change_peopl
             assert "síť" not in text
         table = pd.read_csv(report / "chart.csv")
         assert table.loc[table["code"] == "policing", "organisation"].tolist()[0] == "Other groups"
+        assert "chart: hidden groups by organisation are called “Other groups”." in out.notes
 
 
 def test_chosen_names_are_no_groups(project, report, change_people):

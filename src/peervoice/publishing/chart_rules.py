@@ -21,7 +21,12 @@ import pandas as pd
 
 from peervoice.analysis.reach import ANYBODY, SEVERAL
 from peervoice.errors import ConsentError
-from peervoice.publishing.small_groups import guarded_counts, guarded_groups, unnamed
+from peervoice.publishing.small_groups import (
+    OTHER_GROUPS,
+    guarded_counts,
+    guarded_groups,
+    unnamed,
+)
 
 _UNNAMED: Final = "the coders are not named."
 
@@ -57,7 +62,10 @@ def guarded_table(table: pd.DataFrame, *, minimum: int, attributes: Iterable[str
     for columns, guard in _RULES.items():
         if columns <= set(table.columns):
             found, notes = guard(table, minimum)
-            return unnamed(found, attributes), notes
+            shown = unnamed(found, attributes)
+            names = [name for name in shown if (shown[name].astype(object) == OTHER_GROUPS).any()]
+            told = f"hidden groups by {' and '.join(names)} are called “{OTHER_GROUPS}”."
+            return shown, [*notes, *[told] * bool(names)]
     raise ConsentError(
         "This chart is drawn from a table of its own kind, and what of it may leave the project is "
         "not known. Publish charts of peervoice.charts as they are made."
