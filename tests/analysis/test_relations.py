@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from peervoice.analysis.relations import (
@@ -90,6 +90,8 @@ def test_near_before_and_after(these, held, within) -> None:
 
 
 @given(CODINGS, CODINGS)
+@example([(0, 0, 0, 1)], [(0, 0, 0, 0), (0, 0, 1, 1)])
+@example([(0, 0, 0, 2)], [(0, 0, 0, 0), (0, 0, 1, 1), (0, 2, 2, 2)])
 def test_inside_and_enclosing(these, held) -> None:
     inside = [any(o[2] <= a[2] and a[3] <= o[3] for o in others(a, held)) for a in these]
     around = [any(a[2] <= o[2] and o[3] <= a[3] for o in others(a, held)) for a in these]

@@ -233,6 +233,17 @@ def test_a_quote_that_was_corrected_and_put_back_has_its_words(project) -> None:
     assert changes(project) == ()
 
 
+def test_what_is_written_after_a_correction_is_fresh(project) -> None:
+    """Another summary of the same quote may have been written before it."""
+    project.summarise("PT-01", "policing", "One is stopped.", by="amina")
+    project.coder("amina").correct("PT-01", "still stop us", "still ask us")
+    project.summarise("PT", "policing", "Some are stopped.", by="amina", rows="country")
+    assert changes(project) == ("1 quote with other words",)
+    assert changes(project, "PT", rows="country") == ()
+    project.summarise("PT-01", "policing", by="amina")
+    assert changes(project) == ()
+
+
 def test_a_meaning_is_not_missed_of_a_code_that_is_gone(project) -> None:
     project.codebook.add("policing/cells")
     project.codebook.redefine("policing/cells", definition="Being held.")

@@ -156,7 +156,22 @@ def are_enclosing(these: Places, others: Places) -> Flags:
     # Counted backwards from behind the last place, what lies inside lies around.
     behind = max(int(these.end.max(initial=0)), int(others.end.max(initial=0)))
     mine = (behind - these.start, behind - these.end)
-    return _surrounded(these, others, mine, (behind - others.start, behind - others.end))
+    found = _surrounded(these, others, mine, (behind - others.start, behind - others.end))
+    # Around a coding is at most one part of it, but inside it may be several; that is rare.
+    for at in np.flatnonzero(found & (_own_inside(these, others) > 1)):
+        near = others.where == these.where[at]
+        inside = (others.start >= these.start[at]) & (others.end <= these.end[at])
+        found[at] = bool((near & inside & (others.key != these.key[at])).any())
+    return found
+
+
+def _own_inside(these: Places, others: Places) -> Numbers:
+    """Count, for each of these, how many parts of the same coding are inside it.
+
+    Parts do not overlap: those that end in time, without those that begin too soon.
+    """
+    over = _upto(these, others, "key", "end", these.end)
+    return over - _upto(these, others, "key", "start", these.start - 1)
 
 
 def _measured(within: Within) -> tuple[str, str, int]:

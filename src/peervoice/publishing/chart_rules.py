@@ -63,7 +63,9 @@ def guarded_table(table: pd.DataFrame, *, minimum: int, attributes: Iterable[str
         if columns <= set(table.columns):
             found, notes = guard(table, minimum)
             shown = unnamed(found, attributes)
-            names = [name for name in shown if (shown[name].astype(object) == OTHER_GROUPS).any()]
+            names = [
+                str(name) for name in shown if (shown[name].astype(object) == OTHER_GROUPS).any()
+            ]
             told = f"hidden groups by {' and '.join(names)} are called “{OTHER_GROUPS}”."
             return shown, [*notes, *[told] * bool(names)]
     raise ConsentError(

@@ -256,7 +256,7 @@ def _loaded(connection: sa.Connection, which: sa.ColumnElement[bool]) -> list[Su
             written=from_micros(int(str(each.fields["written"]))),
             quotes=FrozenMap({uuid: places.get(uuid) for uuid in quotes}),
             uuid=UUID(hex=str(each.fields["uuid"])),
-            reworded=frozenset(reworded.intersection(quotes)),
+            reworded=frozenset(then[key] for key in each.quotes if key in reworded),
             withdrawn=each.quotes.count(None),
             recoded=tuple(_recoded(each, path, redefined, book)),
         )
@@ -286,11 +286,14 @@ def _places(connection: sa.Connection, resting: _Rows) -> dict[UUID, Place]:
     return {UUID(hex=uuid): Place(*place) for uuid, *place in connection.execute(query)}
 
 
-def _reworded(connection: sa.Connection, resting: _Rows) -> set[UUID]:
-    """Return the codings that quote other words than when a summary was written."""
+def _reworded(connection: sa.Connection, resting: _Rows) -> set[int]:
+    """Return the rows of codings that quote other words by now.
+
+    By row and not by UUID: another summary may have been written after the words had changed.
+    """
     now, said, was = codings.alias("now"), coding_words.alias("said"), coding_words.alias("was")
     query = (
-        sa.select(codings.c.uuid)
+        sa.select(codings.c.id)
         .select_from(
             codings.join(was, was.c.coding == codings.c.id)
             .join(now, (now.c.uuid == codings.c.uuid) & now.c.alive)
@@ -298,7 +301,7 @@ def _reworded(connection: sa.Connection, resting: _Rows) -> set[UUID]:
         )
         .where(codings.c.id.in_(resting), now.c.id != codings.c.id, said.c.quote != was.c.quote)
     )
-    return {UUID(hex=uuid) for uuid in connection.scalars(query)}
+    return set(connection.scalars(query))
 
 
 def _redefined(connection: sa.Connection) -> dict[int, int]:
