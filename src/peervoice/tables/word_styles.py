@@ -19,7 +19,7 @@ _STYLES: Final = {
     "Title": (22, _DARK, True, 0, 6),
     "Heading 1": (16, _DARK, True, 22, 6),
     "Heading 2": (12.5, _DARK, True, 14, 5),
-    "Caption": (9.5, _QUIET, False, 0, 5),
+    "Caption": (9.5, _QUIET, False, 0, 9),
     "Footer": (9, _QUIET, False, 0, 0),
     "Quote": (10.5, _INK, False, 3, 3),
     "Translation": (9.5, _QUIET, False, 0, 3),
