@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from uuid import uuid4
 from zipfile import ZipFile
 
 import docx
@@ -15,6 +16,7 @@ from peervoice.coding import Summary
 from peervoice.errors import OptionError, UnknownNameError
 from peervoice.frames import corpus_of
 from peervoice.selection.charting import Charting
+from peervoice.span import Span
 from peervoice.tables.framing import framework
 from peervoice.tables.matrix import Showing
 
@@ -373,6 +375,31 @@ def test_quotes_stand_under_the_whole_name_of_their_theme(study, tmp_path) -> No
     made = framework(lambda: (corpus_of(study), held), Showing())
     said = [p.text for p in docx.Document(made.save(tmp_path / "m.docx")).paragraphs]
     assert "A: Policing › Stop & search" in said
+
+
+def test_a_quote_within_another_is_not_printed_again(study, tmp_path) -> None:
+    whole = next(each for each in study.codings if each.code == "policing/stops/trains")
+    inside = []
+    for code, words in (("policing/stops", "توقفنا"), ("policing", "كل")):
+        start = whole.span.start + ARABIC.index(words)
+        span = Span(start, start + len(words))
+        inside.append(replace(whole, code=code, quote=words, span=span, uuid=uuid4()))
+    corpus = corpus_of(replace(study, codings=(*study.codings, *inside)))
+    held = (Summary("participant", "B", "policing", "Asked.", "amina"),)
+    made = framework(lambda: (corpus, held), Showing(charting=Charting(codes="*")))
+    assert len(made.cell("B", "policing").quotes) == 3
+    told = [p.text for p in docx.Document(made.save(tmp_path / "m.docx")).paragraphs]
+    at = told.index("B: Policing")
+    assert told[at + 1] == f"“{ARABIC}”"
+    assert told[at + 2].startswith("B, turn ")
+    assert told[at + 3] == "2 quotes more are within these"
+
+
+def test_there_is_room_around_the_words_of_a_cell(matrix, tmp_path) -> None:
+    (table,) = docx.Document(matrix(codes="*").save(tmp_path / "m.docx")).tables
+    sides = table._tbl.tblPr.find(f"{W}tblCellMar")
+    room = {side.tag.removeprefix(W): side.get(f"{W}w") for side in sides}
+    assert room == {"top": "60", "left": "85", "bottom": "60", "right": "85"}
 
 
 def test_words_without_consent_are_in_no_annex(study, tmp_path) -> None:

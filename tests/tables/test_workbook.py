@@ -136,3 +136,16 @@ def test_any_words_survive(table, folder, words):
     row = values(opened(replace(table, frame=said).public(), folder)["Quotes"])[1]
     expected = words.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
     assert (row[5] or "") == expected
+
+
+def test_a_draft_is_as_wide_as_a3(table, tmp_path) -> None:
+    for made, paper in ((table, "8"), (table.public(), "9")):
+        sheet = openpyxl.load_workbook(made.save(tmp_path / "a.xlsx"))["Quotes"]
+        assert str(sheet.page_setup.paperSize) == paper
+
+
+def test_a_row_is_as_high_as_its_heading(table, tmp_path) -> None:
+    frame = table.frame.assign(theme="What is said of trains and stations " * 3, quote="Yes.")
+    made = replace(table, frame=frame).save(tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(made)["Quotes"]
+    assert sheet.row_dimensions[2].height == 75

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from peervoice.tables.matrix_lines import Line, printed
+from peervoice.tables.matrix_lines import Line, number_of, printed
 from peervoice.tables.matrix_paragraphs import SPACE, Paragraphs
+from peervoice.tables.repeating import around
 
 if TYPE_CHECKING:
-    from peervoice.tables.cell import Cell
+    from peervoice.tables.cell import Cell, Quoted
     from peervoice.tables.matrix import Framework
+    from peervoice.tables.repeating import Place
 
 
 def marked(matrix: Framework) -> dict[tuple[str | None, str], int]:
@@ -44,10 +46,23 @@ def _held(matrix: Framework, paragraphs: Paragraphs) -> Iterator[str]:
 
 
 def _lines(cell: Cell) -> Iterator[Line]:
-    for quote in cell.quotes:
+    """Yield the quotes of a cell; one that is within another one is not printed again."""
+    whole = {_place(quote): quote for quote in cell.quotes}
+    wider = around(place for place, quote in whole.items() if quote.words is not None)
+    within = {place for place, wide in wider.items() if place != wide}
+    for place, quote in whole.items():
+        if place in within:
+            continue
         if quote.turn is None:
             yield Line("place", f"{quote.place}, all of it")
         elif quote.words is None:
             yield Line("place", f"{quote.place}: no consent to print the words")
         else:
             yield from printed(quote.words, quote.place)
+    if within:
+        one = len(within) == 1
+        yield Line("place", f"{number_of(len(within))} more {'is' if one else 'are'} within these")
+
+
+def _place(quote: Quoted) -> Place:
+    return quote.transcript, quote.speaker, quote.start, quote.end

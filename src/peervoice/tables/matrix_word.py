@@ -27,7 +27,7 @@ _BESIDE: Final = 5
 _WIDTH: Final = 14_343 - 85
 _ROW: Final = 2_040
 # A row of more lines than this may break over pages.
-_WHOLE: Final = 22
+_WHOLE: Final = 30
 
 
 def document(matrix: Framework) -> bytes:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from peervoice.tables.under import name_of
 
 Row = Mapping[Any, Any]
+Place = tuple[Any, ...]
 
 
 def repeated_under(rows: Sequence[Row]) -> list[str | None]:
@@ -29,24 +30,35 @@ def repeated_under(rows: Sequence[Row]) -> list[str | None]:
     >>> repeated_under([row | {"start": 3, "end": 9}, row | {"start": 0, "end": 9, "theme": "R2"}])
     ['R2', None]
     """
-    first: dict[tuple[Any, ...], int] = {}
+    first: dict[Place, int] = {}
     for at, row in enumerate(rows):
         first.setdefault(_place(row), at)
-    around = _around(list(first))
+    wider = around(first)
     found: list[str | None] = []
     for at, row in enumerate(rows):
-        full = first[around[_place(row)]]
+        full = first[wider[_place(row)]]
         found.append(None if full == at else name_of(rows[full]["theme"], rows[full]["section"]))
     return found
 
 
-def _around(places: list[tuple[Any, ...]]) -> dict[tuple[Any, ...], tuple[Any, ...]]:
-    """Return the widest of the places that each is within."""
+def around(places: Iterable[Place]) -> dict[Place, Place]:
+    """Return the widest of some places that each is within.
+
+    Parameters
+    ----------
+    places : iterable of tuple
+        Transcript, speaker, start and end of each.
+
+    Examples
+    --------
+    >>> around([("PT-01", "Ana", 3, 9), ("PT-01", "Ana", 0, 9)])[("PT-01", "Ana", 3, 9)]
+    ('PT-01', 'Ana', 0, 9)
+    """
     # Those that begin first come first; of these, the longest.
-    places.sort(key=lambda place: (str(place[0]), str(place[1]), place[2], -place[3]))
+    ordered = sorted(places, key=lambda place: (str(place[0]), str(place[1]), place[2], -place[3]))
     found = {}
-    for _, same in groupby(places, key=lambda place: place[:2]):
-        widest: tuple[Any, ...] | None = None
+    for _, same in groupby(ordered, key=lambda place: place[:2]):
+        widest: Place | None = None
         for place in same:
             if widest is None or place[3] > widest[3]:
                 widest = place
@@ -54,5 +66,5 @@ def _around(places: list[tuple[Any, ...]]) -> dict[tuple[Any, ...], tuple[Any, .
     return found
 
 
-def _place(row: Row) -> tuple[Any, ...]:
+def _place(row: Row) -> Place:
     return row["transcript"], row["speaker"], row["start"], row["end"]

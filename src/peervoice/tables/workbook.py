@@ -110,7 +110,8 @@ def _write_quotes(book: Any, table: QuoteTable, columns: list[str]) -> None:
     sheet.set_row(0, 22)
     sheet.repeat_rows(0)
     sheet.set_landscape()
-    sheet.set_paper(9)
+    # Where words stand takes as many columns again: a draft is readable on A3.
+    sheet.set_paper(8 if table.draft else 9)
     sheet.fit_to_pages(1, 0)
 
 
@@ -143,5 +144,5 @@ def _write_cell(sheet: Any, at: tuple[int, int], value: object, made: dict[str, 
 def _height(row: dict[Hashable, Any]) -> int:
     """Return the height in points that a row needs, rather too high than too low."""
     names = ("quote", "attribution", "translation", "codes", "repeats")
-    told = [name for name in (*names, "section") if not pd.isna(row.get(name))]
+    told = [name for name in (*names, "theme", "section") if not pd.isna(row.get(name))]
     return height(lines(str(row[name]), _WIDTHS[name]) for name in told)
