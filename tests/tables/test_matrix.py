@@ -15,6 +15,7 @@ from peervoice.codebook import Code, Codebook
 from peervoice.coding import Summary
 from peervoice.errors import OptionError, UnknownNameError
 from peervoice.frames import corpus_of
+from peervoice.law import Law
 from peervoice.selection.charting import Charting
 from peervoice.span import Span
 from peervoice.tables.framing import framework
@@ -91,6 +92,18 @@ def test_a_matrix_says_how_much_there_is(matrix) -> None:
             "Z and policing."
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("czech", "order"),
+    [("Czechia", ["CZ", "PT"]), ("Tschechien", ["PT", "CZ"]), ("Česko", ["CZ", "PT"])],
+)
+def test_countries_stand_in_the_order_of_their_names(study, czech, order) -> None:
+    named = {"CZ": czech, "PT": "Portugal"}
+    law = Law(tuple(replace(each, name=named[each.id]) for each in study.law))
+    corpus = corpus_of(replace(study, law=law))
+    made = framework(lambda: (corpus, ()), Showing(charting=Charting(rows="country")))
+    assert [row.value for row in made.rows] == [*order, None]
 
 
 def test_the_frame_is_the_matrix_as_it_is_printed(matrix) -> None:

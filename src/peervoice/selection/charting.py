@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Self
+from unicodedata import normalize
 from uuid import UUID
 
 import numpy as np
@@ -263,7 +264,7 @@ def _rows(
     told = {name: _Told.of(voices, _printed(name)) for name in ("place", *asking.about)}
     groups = _Told.of(voices, _printed(asking.by)) if asking.by else None
     person = voices["person"].to_numpy()
-    made: list[tuple[tuple[int, int], Row, list[int]]] = []
+    made: list[tuple[tuple[int, bool, str, int], Row, list[int]]] = []
     for rank, value in enumerate(_order(voices, asking.rows, own)):
         mine = own[value]
         row = Row(
@@ -273,7 +274,10 @@ def _rows(
             people=len(set(person[mine].tolist())),
             about=tuple(told[name].words(mine) for name in asking.about),
         )
-        made.append(((groups.rank(mine) if groups else 0, rank), row, mine))
+        # Names are printed, and who looks for one does not look for its letters.
+        name = normalize("NFKD", row.label).casefold() if asking.rows == "country" else ""
+        group = groups.rank(mine) if groups else 0
+        made.append(((group, value is None, name, rank), row, mine))
     made.sort(key=lambda each: each[0])
     row_of = np.full(len(corpus.voices), -1)
     keys = corpus.voices.index.get_indexer(voices.index)
