@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final
+
+# Shorter ids are numbers, or words, that people write for other reasons.
+SHORTEST_ID: Final = 4
 
 
 def whole_words(names: Iterable[str]) -> re.Pattern[str]:

@@ -60,7 +60,8 @@ class Charting(Judging):
         UnknownNameError
             If there is no such row, code or grouping.
         ConflictError
-            If a summary that rests on words that were taken back is said to fit.
+            If a summary that rests on words that were taken back is said to fit, or to say the
+            same.
         """
         place = Place(rows, row, code, grouping or "")
         return summarising.summarise(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
 from peervoice.errors import OptionError, WithdrawnError
-from peervoice.language import whole_words
+from peervoice.language import SHORTEST_ID, whole_words
 from peervoice.project import summarising
 from peervoice.selection.charting import PARTICIPANT
 from peervoice.store import Connection, tombstones, transcripts
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 # What to do about words that were taken back, where they are brought in again.
 OnWithdrawn = Literal["refuse", "leave out"]
 _ON_WITHDRAWN: Final = ("refuse", "leave out")
-# Shorter ids are numbers, or words, that people write for other reasons.
-_SHORTEST_ID: Final = 4
 
 
 def welcome(
@@ -134,7 +132,7 @@ def _barred(connection: Connection, given: Intake | Study) -> _Barred:
     )
     words = {each.uuid for each in codings}
     erased = tombstones.held(connection, "summary")
-    named = whole_words(name for name in gone | ids if len(name) >= _SHORTEST_ID)
+    named = whole_words(name for name in gone | ids if len(name) >= SHORTEST_ID)
     return _Barred(
         texts,
         frozenset(people & gone),

@@ -13,7 +13,6 @@ columns say. Small groups are hidden in the same way whatever is drawn. Beyond t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
@@ -21,11 +20,12 @@ import pandas as pd
 
 from peervoice.analysis.reach import ANYBODY, SEVERAL
 from peervoice.errors import ConsentError
+from peervoice.language import whole_words
 from peervoice.publishing.small_groups import (
     OTHER_GROUPS,
     guarded_counts,
     guarded_groups,
-    unnamed,
+    without_names,
 )
 
 _UNNAMED: Final = "the coders are not named."
@@ -62,7 +62,7 @@ def guarded_table(table: pd.DataFrame, *, minimum: int, attributes: Iterable[str
     for columns, guard in _RULES.items():
         if columns <= set(table.columns):
             found, notes = guard(table, minimum)
-            shown = unnamed(found, attributes)
+            shown = without_names(found, attributes)
             names = [
                 str(name) for name in shown if (shown[name].astype(object) == OTHER_GROUPS).any()
             ]
@@ -132,14 +132,14 @@ def _agreement(table: pd.DataFrame, _minimum: int) -> Guarded:
     names = [str(told).split(", ") for told in table["coders"]]
     found["coders"] = [str(len(each)) if each != [""] else "0" for each in names]
     found["note"] = [
-        _unnamed(str(note), coders) for note, coders in zip(table["note"], names, strict=True)
+        _without_coders(str(note), coders)
+        for note, coders in zip(table["note"], names, strict=True)
     ]
     return found, [_UNNAMED]
 
 
-def _unnamed(note: str, coders: list[str]) -> str:
-    for name in filter(None, coders):
-        note = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "one person", note)
+def _without_coders(note: str, coders: Iterable[str]) -> str:
+    note = whole_words(filter(None, coders)).sub("one person", note)
     return note[:1].upper() + note[1:]
 
 

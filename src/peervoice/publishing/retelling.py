@@ -10,11 +10,10 @@ from typing import Final, Self
 import numpy as np
 
 from peervoice.frames import Corpus
-from peervoice.language import repeated, runs, whole_words
+from peervoice.language import SHORTEST_ID, repeated, runs, whole_words
 from peervoice.publishing.consent_now import ConsentNow, Row
 
-# Shorter ids are words, or numbers, that people write for other reasons; and so are shorter names.
-_SHORTEST_ID: Final = 4
+# Shorter names are words of many languages.
 _SHORTEST_NAME: Final = 3
 # What speakers are called who are not called by a name.
 _ROLES: Final = frozenset(("participant", "interviewer", "interpreter", "moderator", "speaker"))
@@ -97,7 +96,7 @@ def _names(corpus: Corpus) -> Iterator[str]:
     """Return names that no summary may say: ids, coders, and what people are called."""
     people = {name for name in corpus.voices["participant"].dropna() if isinstance(name, str)}
     for id in people.union(corpus.transcripts["id"]):
-        if len(id) >= _SHORTEST_ID:
+        if len(id) >= SHORTEST_ID:
             yield id
     voices, called = corpus.voices, set(corpus.coders)
     called |= set(voices["speaker"].dropna().astype(str))

@@ -110,7 +110,7 @@ def guarded_groups(
     )
 
 
-def unnamed(table: pd.DataFrame, attributes: Iterable[str]) -> pd.DataFrame:
+def without_names(table: pd.DataFrame, attributes: Iterable[str]) -> pd.DataFrame:
     """Take away the names of hidden groups that may tell who is in them.
 
     Parameters

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ import sqlalchemy as sa
 
 from peervoice.anchor import Edit, edited
 from peervoice.fold import fold
+from peervoice.language import whole_words
 from peervoice.store import blotting, erasing, summary_carrying
 from peervoice.store import transcripts as held
 from peervoice.store.editing import with_edits
@@ -46,8 +46,7 @@ class Names:
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names = {fold(name).text.strip(): pseudonym for name, pseudonym in names.items()}
-        spelt = "|".join(map(re.escape, sorted(self._names, key=len, reverse=True)))
-        self._pattern = re.compile(rf"(?<!\w)(?:{spelt})(?![\w\u0300-\u036f])")
+        self._pattern = whole_words(self._names)
 
     def edits(self, text: str) -> list[Edit]:
         """Return which words of a text become which."""

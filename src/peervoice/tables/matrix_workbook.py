@@ -11,6 +11,7 @@ from peervoice.tables.matrix_about import ABOUT, about
 from peervoice.tables.matrix_frames import header
 from peervoice.tables.matrix_lines import Line, lines, number_of, row_label
 from peervoice.tables.sheet_parts import (
+    HEAD,
     NO_DAY,
     explain,
     fitting,
@@ -40,17 +41,8 @@ _SHOWN: Final = 40
 # Themes that are readable beside each other on A3.
 _ON_A_PAGE: Final = 5
 _EDGE: Final = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#D9E0E4"}
-_HEAD: Final = {
-    "bold": True,
-    "font_color": "#FFFFFF",
-    "bg_color": "#12303F",
-    "valign": "vcenter",
-    "text_wrap": True,
-    "border": 1,
-    "border_color": "#12303F",
-}
 _LOOKS: Final[dict[str, dict[str, object]]] = {
-    "head": _HEAD,
+    "head": HEAD | {"text_wrap": True},
     "row": _EDGE | {"bold": True, "bg_color": "#EEF2F4", "num_format": "@"},
     "about": _EDGE | {"bg_color": "#EEF2F4", "num_format": "@"},
     "number": _EDGE | {"bg_color": "#EEF2F4", "num_format": "0", "align": "center"},

@@ -20,6 +20,15 @@ _PAGE: Final = 66
 # A day that means nothing stands where programs write the day of saving.
 NO_DAY: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no time zones
 
+# The look of what stands over columns.
+HEAD: Final[dict[str, object]] = {
+    "bold": True,
+    "font_color": "#FFFFFF",
+    "bg_color": "#12303F",
+    "valign": "vcenter",
+    "border": 1,
+    "border_color": "#12303F",
+}
 # Letters that take two places, as of Chinese.
 _WIDE: Final = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60"

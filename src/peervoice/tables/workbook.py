@@ -11,6 +11,7 @@ import pandas as pd
 from peervoice.tables.columns import LOCATORS, TRANSLATION
 from peervoice.tables.layout import DRAFT, HOW, printable
 from peervoice.tables.sheet_parts import (
+    HEAD,
     NO_DAY,
     explain,
     fitting,
@@ -45,14 +46,7 @@ _HEADINGS: Final = {
 }
 _CELL: Final = {"valign": "top", "bottom": 1, "bottom_color": "#D9E0E4"}
 _LOOKS: Final[dict[str, dict[str, object]]] = {
-    "head": {
-        "bold": True,
-        "font_color": "#FFFFFF",
-        "bg_color": "#12303F",
-        "valign": "vcenter",
-        "border": 1,
-        "border_color": "#12303F",
-    },
+    "head": HEAD,
     "text": _CELL | {"text_wrap": True, "num_format": "@"},
     "number": _CELL | {"num_format": "0", "align": "center"},
 }
